@@ -1,0 +1,65 @@
+using System.Numerics;
+
+namespace AutoGrad.Algebra;
+
+/// <summary>
+/// The functions that a plain number lacks in .NET, or has without relative accuracy near 0
+/// (<see cref="double"/>'s own <c>ExpM1</c> is <c>Exp(x) − 1</c>); an active number brings its own.
+/// </summary>
+internal static class Accurate
+{
+    public static T ExpM1<T>(T x)
+        where T : IFloatingPointIeee754<T>
+    {
+        if (!IsPlain<T>())
+        {
+            return T.ExpM1(x);
+        }
+
+        // eˣ − 1 = 2t / (1 − t) with t = tanh(x/2) has no cancellation; beyond |x| = 1 the plain form has none either.
+        if (T.Abs(x) >= T.One)
+        {
+            return T.Exp(x) - T.One;
+        }
+
+        T t = T.Tanh(x / T.CreateTruncating(2));
+        return (t + t) / (T.One - t);
+    }
+
+    // W. Kahan's correction: the rounding of u = 1 + x cancels in log(u) / (u − 1).
+    public static T LogP1<T>(T x)
+        where T : IFloatingPointIeee754<T>
+    {
+        if (!IsPlain<T>())
+        {
+            return T.LogP1(x);
+        }
+
+        T u = T.One + x;
+        return u == T.One || T.IsPositiveInfinity(u) ? x : T.IsZero(u) ? T.NegativeInfinity : T.Log(u) * (x / (u - T.One));
+    }
+
+    public static T Erf<T>(T x)
+        where T : IFloatingPointIeee754<T> =>
+        x is ISpecialFunctions<T> active ? active.Erf() : T.CreateTruncating(SpecialFunctions.Erf(double.CreateTruncating(x)));
+
+    public static T Erfc<T>(T x)
+        where T : IFloatingPointIeee754<T> =>
+        x is ISpecialFunctions<T> active ? active.Erfc() : T.CreateTruncating(SpecialFunctions.Erfc(double.CreateTruncating(x)));
+
+    public static T LogGamma<T>(T x)
+        where T : IFloatingPointIeee754<T> =>
+        x is ISpecialFunctions<T> active ? active.LogGamma() : T.CreateTruncating(SpecialFunctions.LogGamma(double.CreateTruncating(x)));
+
+    public static T Polygamma<T>(int order, T x)
+        where T : IFloatingPointIeee754<T> =>
+        x is ISpecialFunctions<T> active
+            ? active.Polygamma(order)
+            : T.CreateTruncating(SpecialFunctions.Polygamma(order, double.CreateTruncating(x)));
+
+    public static T Chain<T>(T u, T s)
+        where T : IFloatingPointIeee754<T> =>
+        u is ISpecialFunctions<T> active ? active.Chain(s) : T.IsZero(u) || T.IsZero(s) ? T.Zero : u * s;
+
+    private static bool IsPlain<T>() => typeof(T) == typeof(double) || typeof(T) == typeof(float);
+}

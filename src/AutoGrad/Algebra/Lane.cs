@@ -1,0 +1,224 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace AutoGrad.Algebra;
+
+/// <summary>
+/// A SIMD register as a number of the algebra: the same rule, eight doubles or sixteen floats at a time.
+/// </summary>
+/// <remarks>
+/// A result depends only on its own element, never on its place in the register, so that a tensor's values do not
+/// depend on its length. Functions without a vector form in .NET run element by element.
+/// </remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <param name="value">The register.</param>
+public readonly struct Lane<T>(Vector512<T> value) : IReal<Lane<T>>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The register.</summary>
+    public Vector512<T> Value { get; } = value;
+
+    /// <summary>Whether registers of this element type exist on this machine.</summary>
+    public static bool IsSupported =>
+        Vector512.IsHardwareAccelerated && (typeof(T) == typeof(double) || typeof(T) == typeof(float));
+
+    /// <summary>The number of elements of a register.</summary>
+    public static int Count => Vector512<T>.Count;
+
+    private static Vector512<T> One => Vector512<T>.One;
+
+    /// <inheritdoc/>
+    public static implicit operator Lane<T>(double literal) => new(Vector512.Create(T.CreateTruncating(literal)));
+
+    /// <inheritdoc/>
+    public static Lane<T> operator +(Lane<T> x, Lane<T> y) => new(x.Value + y.Value);
+
+    /// <inheritdoc/>
+    public static Lane<T> operator -(Lane<T> x, Lane<T> y) => new(x.Value - y.Value);
+
+    /// <inheritdoc/>
+    public static Lane<T> operator *(Lane<T> x, Lane<T> y) => new(x.Value * y.Value);
+
+    /// <inheritdoc/>
+    public static Lane<T> operator /(Lane<T> x, Lane<T> y) => new(x.Value / y.Value);
+
+    /// <inheritdoc/>
+    public static Lane<T> operator %(Lane<T> x, Lane<T> y) => Each(x, y, static (a, b) => a % b);
+
+    /// <inheritdoc/>
+    public static Lane<T> operator -(Lane<T> x) => new(-x.Value);
+
+    /// <inheritdoc/>
+    public static Lane<T> Abs(Lane<T> x) => new(Vector512.Abs(x.Value));
+
+    /// <inheritdoc/>
+    public static Lane<T> Sqrt(Lane<T> x) => new(Vector512.Sqrt(x.Value));
+
+    /// <inheritdoc/>
+    public static Lane<T> Max(Lane<T> x, Lane<T> y) => new(Vector512.Max(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    public static Lane<T> Min(Lane<T> x, Lane<T> y) => new(Vector512.Min(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    public static Lane<T> Floor(Lane<T> x) => typeof(T) == typeof(double)
+        ? new(Vector512.Floor(x.Value.AsDouble()).As<double, T>())
+        : new(Vector512.Floor(x.Value.AsSingle()).As<float, T>());
+
+    /// <inheritdoc/>
+    public static Lane<T> Ceiling(Lane<T> x) => typeof(T) == typeof(double)
+        ? new(Vector512.Ceiling(x.Value.AsDouble()).As<double, T>())
+        : new(Vector512.Ceiling(x.Value.AsSingle()).As<float, T>());
+
+    /// <inheritdoc/>
+    public static Lane<T> Round(Lane<T> x) => typeof(T) == typeof(double)
+        ? new(Vector512.Round(x.Value.AsDouble()).As<double, T>())
+        : new(Vector512.Round(x.Value.AsSingle()).As<float, T>());
+
+    /// <inheritdoc/>
+    public static Lane<T> Truncate(Lane<T> x) => typeof(T) == typeof(double)
+        ? new(Vector512.Truncate(x.Value.AsDouble()).As<double, T>())
+        : new(Vector512.Truncate(x.Value.AsSingle()).As<float, T>());
+
+    /// <inheritdoc/>
+    public static Lane<T> Exp(Lane<T> x) => typeof(T) == typeof(double)
+        ? new(Vector512.Exp(x.Value.AsDouble()).As<double, T>())
+        : new(Vector512.Exp(x.Value.AsSingle()).As<float, T>());
+
+    /// <inheritdoc/>
+    public static Lane<T> Log(Lane<T> x) => typeof(T) == typeof(double)
+        ? new(Vector512.Log(x.Value.AsDouble()).As<double, T>())
+        : new(Vector512.Log(x.Value.AsSingle()).As<float, T>());
+
+    /// <inheritdoc/>
+    public static Lane<T> Sin(Lane<T> x) => typeof(T) == typeof(double)
+        ? new(Vector512.Sin(x.Value.AsDouble()).As<double, T>())
+        : new(Vector512.Sin(x.Value.AsSingle()).As<float, T>());
+
+    /// <inheritdoc/>
+    public static Lane<T> Cos(Lane<T> x) => typeof(T) == typeof(double)
+        ? new(Vector512.Cos(x.Value.AsDouble()).As<double, T>())
+        : new(Vector512.Cos(x.Value.AsSingle()).As<float, T>());
+
+    /// <inheritdoc/>
+    public static Lane<T> ExpM1(Lane<T> x) => Each(x, Real<T>.ExpM1);
+
+    /// <inheritdoc/>
+    public static Lane<T> LogP1(Lane<T> x) => Each(x, Real<T>.LogP1);
+
+    /// <inheritdoc/>
+    public static Lane<T> Log2(Lane<T> x) => Each(x, Real<T>.Log2);
+
+    /// <inheritdoc/>
+    public static Lane<T> Log10(Lane<T> x) => Each(x, Real<T>.Log10);
+
+    /// <inheritdoc/>
+    public static Lane<T> Cbrt(Lane<T> x) => Each(x, Real<T>.Cbrt);
+
+    /// <inheritdoc/>
+    public static Lane<T> Tan(Lane<T> x) => Each(x, Real<T>.Tan);
+
+    /// <inheritdoc/>
+    public static Lane<T> Asin(Lane<T> x) => Each(x, Real<T>.Asin);
+
+    /// <inheritdoc/>
+    public static Lane<T> Acos(Lane<T> x) => Each(x, Real<T>.Acos);
+
+    /// <inheritdoc/>
+    public static Lane<T> Atan(Lane<T> x) => Each(x, Real<T>.Atan);
+
+    /// <inheritdoc/>
+    public static Lane<T> Sinh(Lane<T> x) => Each(x, Real<T>.Sinh);
+
+    /// <inheritdoc/>
+    public static Lane<T> Cosh(Lane<T> x) => Each(x, Real<T>.Cosh);
+
+    /// <inheritdoc/>
+    public static Lane<T> Tanh(Lane<T> x) => Each(x, Real<T>.Tanh);
+
+    /// <inheritdoc/>
+    public static Lane<T> Asinh(Lane<T> x) => Each(x, Real<T>.Asinh);
+
+    /// <inheritdoc/>
+    public static Lane<T> Acosh(Lane<T> x) => Each(x, Real<T>.Acosh);
+
+    /// <inheritdoc/>
+    public static Lane<T> Atanh(Lane<T> x) => Each(x, Real<T>.Atanh);
+
+    /// <inheritdoc/>
+    public static Lane<T> Erf(Lane<T> x) => Each(x, Real<T>.Erf);
+
+    /// <inheritdoc/>
+    public static Lane<T> Erfc(Lane<T> x) => Each(x, Real<T>.Erfc);
+
+    /// <inheritdoc/>
+    public static Lane<T> LogGamma(Lane<T> x) => Each(x, Real<T>.LogGamma);
+
+    /// <inheritdoc/>
+    public static Lane<T> Pow(Lane<T> x, Lane<T> y) => Each(x, y, Real<T>.Pow);
+
+    /// <inheritdoc/>
+    public static Lane<T> Atan2(Lane<T> y, Lane<T> x) => Each(y, x, Real<T>.Atan2);
+
+    /// <inheritdoc/>
+    public static Lane<T> Hypot(Lane<T> x, Lane<T> y) => Each(x, y, Real<T>.Hypot);
+
+    /// <inheritdoc/>
+    public static Lane<T> Polygamma(int order, Lane<T> x)
+    {
+        Vector512<T> result = x.Value;
+        for (int i = 0; i < Count; i++)
+        {
+            result = result.WithElement(i, Real<T>.Polygamma(order, new(x.Value[i])).Value);
+        }
+
+        return new(result);
+    }
+
+    /// <inheritdoc/>
+    public static Lane<T> Greater(Lane<T> x, Lane<T> y) => Indicator(x, Vector512.GreaterThan(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    public static Lane<T> Less(Lane<T> x, Lane<T> y) => Indicator(x, Vector512.LessThan(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    public static Lane<T> Equal(Lane<T> x, Lane<T> y) => Indicator(x, Vector512.Equals(x.Value, y.Value));
+
+    /// <inheritdoc/>
+    public static Lane<T> Select(Lane<T> indicator, Lane<T> yes, Lane<T> no)
+    {
+        Vector512<T> taken = Vector512.ConditionalSelect(IsZero(indicator.Value), no.Value, yes.Value);
+        return new(Vector512.ConditionalSelect(Vector512.IsNaN(indicator.Value), indicator.Value, taken));
+    }
+
+    /// <inheritdoc/>
+    public static Lane<T> Chain(Lane<T> u, Lane<T> s) =>
+        new(Vector512.ConditionalSelect(IsZero(u.Value) | IsZero(s.Value), Vector512<T>.Zero, u.Value * s.Value));
+
+    private static Vector512<T> IsZero(Vector512<T> x) => Vector512.Equals(x, Vector512<T>.Zero);
+
+    private static Lane<T> Indicator(Lane<T> x, Vector512<T> holds) =>
+        new(Vector512.ConditionalSelect(Vector512.IsNaN(x.Value), x.Value, holds & One));
+
+    private static Lane<T> Each(Lane<T> x, Func<Real<T>, Real<T>> f)
+    {
+        Vector512<T> result = x.Value;
+        for (int i = 0; i < Count; i++)
+        {
+            result = result.WithElement(i, f(new(x.Value[i])).Value);
+        }
+
+        return new(result);
+    }
+
+    private static Lane<T> Each(Lane<T> x, Lane<T> y, Func<Real<T>, Real<T>, Real<T>> f)
+    {
+        Vector512<T> result = x.Value;
+        for (int i = 0; i < Count; i++)
+        {
+            result = result.WithElement(i, f(new(x.Value[i]), new(y.Value[i])).Value);
+        }
+
+        return new(result);
+    }
+}

@@ -1,0 +1,19 @@
+using AutoGrad.Algebra;
+
+namespace AutoGrad.Rules;
+
+/// <summary>x / (1 + |x|).</summary>
+public readonly struct Softsign : IUnaryRule
+{
+    /// <inheritdoc/>
+    public T Value<T>(T x)
+        where T : IReal<T> => x / (1 + T.Abs(x));
+
+    /// <inheritdoc/>
+    public T Slope<T>(T x, T y)
+        where T : IReal<T>
+    {
+        T d = 1 + T.Abs(x);
+        return 1 / d / d;
+    }
+}

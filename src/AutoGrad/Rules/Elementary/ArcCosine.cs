@@ -1,0 +1,15 @@
+using AutoGrad.Algebra;
+
+namespace AutoGrad.Rules;
+
+/// <summary>arccos x in radians.</summary>
+public readonly struct ArcCosine : IUnaryRule
+{
+    /// <inheritdoc/>
+    public T Value<T>(T x)
+        where T : IReal<T> => T.Acos(x);
+
+    /// <inheritdoc/>
+    public T Slope<T>(T x, T y)
+        where T : IReal<T> => -1 / T.Sqrt((1 - x) * (1 + x));
+}

@@ -1,0 +1,16 @@
+using AutoGrad.Algebra;
+
+namespace AutoGrad.Rules;
+
+/// <summary>The polygamma function ψ⁽ⁿ⁾(x); order 0 is digamma.</summary>
+/// <param name="order">n, at least 0.</param>
+public readonly struct PolygammaFunction(int order = 0) : IUnaryRule
+{
+    /// <inheritdoc/>
+    public T Value<T>(T x)
+        where T : IReal<T> => T.Polygamma(order, x);
+
+    /// <inheritdoc/>
+    public T Slope<T>(T x, T y)
+        where T : IReal<T> => T.Polygamma(order + 1, x);
+}

@@ -1,0 +1,15 @@
+using AutoGrad.Algebra;
+
+namespace AutoGrad.Rules;
+
+/// <summary>The nearest integer, halves to even. The slope is 0 everywhere (NaN for NaN, which is why it is written as an indicator).</summary>
+public readonly struct RoundToEven : IUnaryRule
+{
+    /// <inheritdoc/>
+    public T Value<T>(T x)
+        where T : IReal<T> => T.Round(x);
+
+    /// <inheritdoc/>
+    public T Slope<T>(T x, T y)
+        where T : IReal<T> => T.Greater(x, x);
+}

@@ -1,0 +1,39 @@
+using System.Numerics;
+
+namespace AutoGrad.Tape;
+
+/// <summary>What an operation sees on its way forward: its inputs, and the places for its outputs.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public readonly ref struct Evaluation<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly int first;
+
+    internal Evaluation(Tape<T> tape, int first, int inputs)
+    {
+        Tape = tape;
+        this.first = first;
+        Inputs = inputs;
+    }
+
+    /// <summary>The tape, for shapes, indices and memory that the operation keeps.</summary>
+    public Tape<T> Tape { get; }
+
+    /// <summary>The number of inputs.</summary>
+    public int Inputs { get; }
+
+    /// <summary>An input.</summary>
+    /// <param name="input">Its position.</param>
+    /// <returns>The input.</returns>
+    public Variable<T> Input(int input) => Tape.Pending(first + input);
+
+    /// <summary>The next output. Every element must be written; the content before is arbitrary.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <returns>Where its elements go.</returns>
+    public Span<T> Output(Shape shape) => Tape.NewOutput(shape);
+
+    /// <summary>An output that shares the memory of a variable under another shape with as many elements.</summary>
+    /// <param name="source">The variable.</param>
+    /// <param name="shape">The output's shape.</param>
+    public void Share(Variable<T> source, Shape shape) => Tape.NewAlias(source, shape);
+}

@@ -1,0 +1,25 @@
+namespace AutoGrad.Tape;
+
+/// <summary>An array that grows, with elements by reference; what lies beyond <see cref="Count"/> is kept for reuse.</summary>
+internal struct GrowingArray<TItem>()
+{
+    private TItem[] items = new TItem[16];
+
+    public int Count { get; private set; }
+
+    public readonly ref TItem this[int index] => ref items[index];
+
+    public readonly Span<TItem> Span => items.AsSpan(0, Count);
+
+    public void Add(TItem item)
+    {
+        if (Count == items.Length)
+        {
+            Array.Resize(ref items, Count * 2);
+        }
+
+        items[Count++] = item;
+    }
+
+    public void Truncate(int count) => Count = count;
+}

@@ -1,0 +1,15 @@
+namespace AutoGrad.Tape;
+
+/// <summary>A moment on a tape, to which <see cref="Tape{T}.Rewind"/> goes back.</summary>
+public readonly struct Mark
+{
+    internal Mark(int level, int epoch)
+    {
+        Level = level;
+        Epoch = epoch;
+    }
+
+    internal int Level { get; }
+
+    internal int Epoch { get; }
+}

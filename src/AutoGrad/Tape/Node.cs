@@ -1,0 +1,20 @@
+namespace AutoGrad.Tape;
+
+/// <summary>A value on the tape.</summary>
+internal struct Node<T>
+    where T : unmanaged
+{
+    /// <summary>The memory, shared with its aliases.</summary>
+    public Buffer<T> Data;
+
+    public Shape Shape;
+
+    /// <summary>Unique on the tape, so that a handle to a node that was taken back is found out.</summary>
+    public int Serial;
+
+    /// <summary>The operation that made it; −1 for a leaf or a constant.</summary>
+    public int Producer;
+
+    /// <summary>Whether gradients flow to it.</summary>
+    public bool Varies;
+}

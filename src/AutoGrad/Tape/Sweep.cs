@@ -1,0 +1,363 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace AutoGrad.Tape;
+
+/// <summary>
+/// One backward pass: a loop over the entries from the last to the first, with an adjoint for each node. It knows no
+/// operation. An adjoint takes the memory of its first contribution, adds the later ones (the copy gate), and goes back
+/// to the pool as soon as its producer has been pulled back.
+/// </summary>
+/// <typeparam name="T">The element type.</typeparam>
+internal sealed class Sweep<T>(Tape<T> tape)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private Buffer<T>?[] adjoints = [];
+    private Variable<T>[] recorded = [];
+    private bool[] needed = [];
+    private bool[] reachedNodes = [];
+    private bool[] reachedScalars = [];
+    private T[] scalars = [];
+    private int nodeCount;
+    private int scalarCount;
+    private int rootNode;
+    private int rootScalar;
+    private bool reachIsKnown;
+    private bool keepInner;
+
+    public Tape<T> Tape { get; } = tape;
+
+    /// <summary>Whether this pass is itself recorded.</summary>
+    public bool IsRecorded { get; private set; }
+
+    /// <summary>Changes when the results of this pass are no longer valid.</summary>
+    public int Serial { get; private set; }
+
+    /// <summary>The adjoints of the scalar nodes.</summary>
+    public Span<T> Scalars => scalars.AsSpan(0, scalarCount);
+
+    public void Run(Numbers.Scalar<T> y, T upstream)
+    {
+        Begin(recording: false, keep: false, root: -1, rootScalar: y.Index);
+        scalars[y.Index] = upstream * y.Scale;
+        Pull(Tape.EntryCount - 1, 0);
+    }
+
+    public void Run(Variable<T> y, ReadOnlySpan<T> upstream, bool keep)
+    {
+        Begin(recording: false, keep, root: y.IsVarying ? y.Index : -1, rootScalar: 0);
+        if (!y.IsVarying)
+        {
+            return;
+        }
+
+        Buffer<T> seed = Tape.Pool.Rent(upstream.Length);
+        upstream.CopyTo(seed.Span);
+        adjoints[y.Index] = seed;
+        Pull(Tape.NodeAt(y.Index).Producer, 0);
+    }
+
+    public void RunRecorded(Variable<T> y, Variable<T> upstream, ReadOnlySpan<Variable<T>> wrt, Span<Variable<T>> gradients)
+    {
+        Begin(recording: true, keep: true, root: y.Index, rootScalar: 0);
+        int earliest = MarkNeeded(wrt);
+        if (Needs(y.Index))
+        {
+            recorded[y.Index] = upstream;
+            Pull(Tape.NodeAt(y.Index).Producer, earliest);
+        }
+
+        for (int i = 0; i < wrt.Length; i++)
+        {
+            Variable<T> gradient = wrt[i].Index < nodeCount ? recorded[wrt[i].Index] : default;
+            gradients[i] = gradient.IsLiteral ? Tape.Filled(T.Zero, wrt[i].Shape) : gradient;
+        }
+    }
+
+    public bool Needs(int node) => node < nodeCount && needed[node];
+
+    public Variable<T> Upstream(int node)
+    {
+        Variable<T> upstream = IsRecorded
+            ? recorded[node]
+            : adjoints[node] is { } adjoint ? Tape.Alias(adjoint, Tape.NodeAt(node).Shape) : default;
+        return upstream.IsLiteral ? Tape.Filled(T.Zero, Tape.NodeAt(node).Shape) : upstream;
+    }
+
+    public void Add(int entry, int node, Variable<T> contribution)
+    {
+        if (!Needs(node))
+        {
+            return;
+        }
+
+        int given = Tape.IndexOf(contribution);
+        Shape shape = Tape.NodeAt(node).Shape;
+        if (!shape.Equals(Tape.NodeAt(given).Shape))
+        {
+            throw new InvalidOperationException(
+                $"The backward pass of {Tape.EntryAt(entry).Store.Name} gave a gradient of shape {Tape.NodeAt(given).Shape} for an input of shape {shape}; a broadcast input needs the sum over the broadcast axes (SumTo).");
+        }
+
+        if (IsRecorded)
+        {
+            contribution = Tape.Handle(given);
+            recorded[node] = recorded[node].IsLiteral
+                ? contribution
+                : Tape.Apply(default(Accumulate<T>), recorded[node], contribution);
+            return;
+        }
+
+        adjoints[node] = Accumulated(adjoints[node], Tape.NodeAt(given).Data);
+    }
+
+    /// <summary>The adjoint of a node, or null if none arrived.</summary>
+    public Buffer<T>? Adjoint(int node) => node < nodeCount ? adjoints[node] : null;
+
+    /// <summary>The adjoint of a node; zeros if none arrived.</summary>
+    public Buffer<T> AdjointOrZeros(int node)
+    {
+        if (adjoints[node] is { } adjoint)
+        {
+            return adjoint;
+        }
+
+        Buffer<T> zeros = Tape.Pool.Rent(Tape.NodeAt(node).Shape.Count);
+        zeros.Span.Clear();
+        adjoints[node] = zeros;
+        return zeros;
+    }
+
+    /// <summary>Whether the result depends on this node through recorded operations, be the gradient 0 or not.</summary>
+    public bool Reaches(int node)
+    {
+        FindReach();
+        return node < nodeCount && reachedNodes[node];
+    }
+
+    /// <inheritdoc cref="Reaches(int)"/>
+    public bool ReachesScalar(int index)
+    {
+        FindReach();
+        return index < scalarCount && reachedScalars[index];
+    }
+
+    /// <summary>Whether the gradient of this node is kept to the end.</summary>
+    public bool IsKept(int node) => keepInner || Tape.NodeAt(node).Producer < 0;
+
+    public void Clear()
+    {
+        Serial++;
+        for (int i = 0; i < nodeCount; i++)
+        {
+            if (adjoints[i] is { } adjoint)
+            {
+                Tape.Pool.Release(adjoint);
+                adjoints[i] = null;
+            }
+        }
+
+        recorded.AsSpan(0, IsRecorded ? nodeCount : 0).Clear();
+        nodeCount = 0;
+        scalarCount = 0;
+    }
+
+    private void Begin(bool recording, bool keep, int root, int rootScalar)
+    {
+        IsRecorded = recording;
+        keepInner = keep;
+        rootNode = root;
+        this.rootScalar = rootScalar;
+        reachIsKnown = false;
+        nodeCount = Tape.NodeCount;
+        scalarCount = Tape.Scalars.Count;
+        Reserve(ref adjoints, nodeCount);
+        Reserve(ref needed, nodeCount);
+        Reserve(ref scalars, scalarCount);
+        scalars.AsSpan(0, scalarCount).Clear();
+        if (recording)
+        {
+            Reserve(ref recorded, nodeCount);
+            return;
+        }
+
+        for (int i = 0; i < nodeCount; i++)
+        {
+            needed[i] = Tape.NodeAt(i).Varies;
+        }
+    }
+
+    // What lies on a path from the wanted variables; nothing else is pulled back, or a second derivative would record the whole first one again.
+    private int MarkNeeded(ReadOnlySpan<Variable<T>> wrt)
+    {
+        needed.AsSpan(0, nodeCount).Clear();
+        int earliest = Tape.EntryCount;
+        foreach (Variable<T> variable in wrt)
+        {
+            int node = Tape.IndexOf(variable);
+            if (node < nodeCount)
+            {
+                needed[node] = true;
+                earliest = Math.Min(earliest, Tape.NodeAt(node).Producer + 1);
+            }
+        }
+
+        for (int i = earliest; i < Tape.EntryCount; i++)
+        {
+            ref readonly Entry<T> entry = ref Tape.EntryAt(i);
+            bool any = false;
+            for (int k = 0; k < entry.Inputs; k++)
+            {
+                any |= needed[Tape.Operand(i, k)];
+            }
+
+            for (int k = 0; any && k < entry.Outputs; k++)
+            {
+                needed[Tape.Operand(i, entry.Inputs + k)] = true;
+            }
+        }
+
+        return earliest;
+    }
+
+    private void Pull(int last, int first)
+    {
+        int swept = scalarCount;
+        bool wasTransient = Tape.IsTransient;
+        Tape.IsTransient = wasTransient || !IsRecorded;
+        try
+        {
+            for (int i = last; i >= first; i--)
+            {
+                Entry<T> entry = Tape.EntryAt(i);
+                if (swept > entry.Scalars)
+                {
+                    Tape.Scalars.Pull(scalars, swept, entry.Scalars);
+                    swept = entry.Scalars;
+                }
+
+                if (IsAwaited(i, entry))
+                {
+                    int nodes = Tape.NodeCount;
+                    Pullback<T> pullback = new(this, i);
+                    entry.Store.Backward(entry.Slot, ref pullback);
+                    if (!IsRecorded)
+                    {
+                        Tape.TruncateNodes(nodes);
+                        ReleaseOutputs(i, entry);
+                    }
+                }
+            }
+
+            if (!IsRecorded)
+            {
+                Tape.Scalars.Pull(scalars, swept, 1);
+            }
+        }
+        finally
+        {
+            Tape.IsTransient = wasTransient;
+        }
+    }
+
+    // An operation on the way back if a gradient has arrived at an output, or if its results are scalars.
+    private bool IsAwaited(int index, in Entry<T> entry)
+    {
+        if (entry.Outputs == 0)
+        {
+            return true;
+        }
+
+        for (int k = 0; k < entry.Outputs; k++)
+        {
+            int output = Tape.Operand(index, entry.Inputs + k);
+            if (output < nodeCount && needed[output] && (IsRecorded ? !recorded[output].IsLiteral : adjoints[output] is not null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void ReleaseOutputs(int index, in Entry<T> entry)
+    {
+        for (int k = 0; k < entry.Outputs && !keepInner; k++)
+        {
+            int output = Tape.Operand(index, entry.Inputs + k);
+            if (adjoints[output] is { } adjoint)
+            {
+                adjoints[output] = null;
+                Tape.Pool.Release(adjoint);
+            }
+        }
+    }
+
+    private Buffer<T> Accumulated(Buffer<T>? sum, Buffer<T> term)
+    {
+        if (sum is null)
+        {
+            term.Users++;
+            return term;
+        }
+
+        if (sum.IsExclusive)
+        {
+            TensorPrimitives.Add(sum.Span, term.Span, sum.Span);
+            return sum;
+        }
+
+        Buffer<T> fresh = Tape.Pool.Rent(term.Length);
+        TensorPrimitives.Add<T>(sum.Span, term.Span, fresh.Span);
+        Tape.Pool.Release(sum);
+        return fresh;
+    }
+
+    private void FindReach()
+    {
+        if (reachIsKnown)
+        {
+            return;
+        }
+
+        reachIsKnown = true;
+        Reserve(ref reachedNodes, nodeCount);
+        Reserve(ref reachedScalars, scalarCount);
+        reachedNodes.AsSpan(0, nodeCount).Clear();
+        reachedScalars.AsSpan(0, scalarCount).Clear();
+        int swept = scalarCount;
+        int last = Tape.EntryCount - 1;
+        if (rootNode >= 0)
+        {
+            reachedNodes[rootNode] = true;
+            last = Tape.NodeAt(rootNode).Producer;
+        }
+
+        if (rootScalar > 0)
+        {
+            reachedScalars[rootScalar] = true;
+        }
+
+        for (int i = last; i >= 0; i--)
+        {
+            ref readonly Entry<T> entry = ref Tape.EntryAt(i);
+            if (swept > entry.Scalars)
+            {
+                Tape.Scalars.Reach(reachedScalars, swept, entry.Scalars);
+                swept = entry.Scalars;
+            }
+
+            entry.Store.Reach(entry.Slot, new Reach<T>(Tape, i, reachedNodes, reachedScalars));
+        }
+
+        Tape.Scalars.Reach(reachedScalars, swept, 1);
+    }
+
+    private static void Reserve<TItem>(ref TItem[] items, int count)
+    {
+        if (items.Length < count)
+        {
+            Array.Resize(ref items, Math.Max(count, items.Length * 2));
+        }
+    }
+}

@@ -1,0 +1,664 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using AutoGrad.Numbers;
+
+namespace AutoGrad.Tape;
+
+/// <summary>
+/// A record of operations on scalars and tensors in the order of time, from which <see cref="Backward(Variable{T})"/>
+/// reads gradients. Owned by the caller, reusable by <see cref="Reset"/>, and free of any shared state: two tapes on
+/// two threads never meet. One tape is used by one thread at a time.
+/// </summary>
+/// <typeparam name="T">The element type: <see cref="float"/>, <see cref="double"/>, or an active number for higher orders.</typeparam>
+public sealed class Tape<T> : IDisposable
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly ScalarLog<T> scalars = new();
+    private readonly BufferPool<T> pool = new();
+    private readonly IntegerArena integers = new();
+    private readonly HashSet<Shape> shapes = new(new Shape.Comparer());
+    private readonly HashSet<Shape>.AlternateLookup<ReadOnlySpan<int>> shapesByLengths;
+    private readonly Stack<Sweep<T>> idleSweeps = new();
+    private GrowingArray<Node<T>> nodes = new();
+    private GrowingArray<Entry<T>> entries = new();
+    private GrowingArray<int> operands = new();
+    private GrowingArray<int> pending = new();
+    private GrowingArray<Level> levels = new();
+    private GrowingArray<Sweep<T>> sweeps = new();
+    private OperationStore<T>?[] stores = [];
+    private int serials;
+    private int pauses;
+    private bool disposed;
+
+    /// <summary>An empty tape.</summary>
+    public Tape()
+    {
+        shapesByLengths = shapes.GetAlternateLookup<ReadOnlySpan<int>>();
+        OpenLevel();
+    }
+
+    /// <summary>Frees the epochs of a tape that nobody disposed.</summary>
+    ~Tape() => CloseLevels(0);
+
+    /// <summary>The number of recorded tensor operations.</summary>
+    public int OperationCount => entries.Count;
+
+    /// <summary>The number of recorded scalar nodes, leaves included.</summary>
+    public int ScalarCount => scalars.Count - 1;
+
+    /// <summary>The bytes of memory that the tape holds for values, gradients and scalar records, in use or pooled.</summary>
+    public long Bytes => pool.Bytes + scalars.Bytes;
+
+    /// <summary>Whether operations are being recorded: not inside <see cref="Pause"/>.</summary>
+    public bool IsRecording => pauses == 0 && !IsTransient;
+
+    /// <summary>Whether a plain backward pass is running, whose operations leave no trace.</summary>
+    internal bool IsTransient { get; set; }
+
+    internal BufferPool<T> Pool => pool;
+
+    internal ScalarLog<T> Scalars => scalars;
+
+    internal int NodeCount => nodes.Count;
+
+    internal int EntryCount => entries.Count;
+
+    /// <summary>A scalar leaf: an independent variable.</summary>
+    /// <param name="value">Its value.</param>
+    /// <returns>The leaf.</returns>
+    public Scalar<T> Scalar(T value)
+    {
+        EnsureUsable();
+        return Scalar<T>.Node(value, scalars.Append(0, T.Zero, 0, T.Zero), scalars.Epoch);
+    }
+
+    /// <summary>Gives a scalar a node of its own, so that its own gradient can be asked for after <see cref="Backward(Scalar{T})"/>.</summary>
+    /// <param name="x">An inner result.</param>
+    /// <returns>The same number, to be used from here on.</returns>
+    public Scalar<T> Keep(Scalar<T> x)
+    {
+        EnsureOwn(x);
+        return Scalar<T>.Node(x.Value, scalars.Append(x.Index, x.Scale, 0, T.Zero), scalars.Epoch);
+    }
+
+    /// <summary>A tensor leaf on the caller's array, which is read in place and must not change until the tape is reset.</summary>
+    /// <param name="values">The elements, row-major.</param>
+    /// <param name="shape">The lengths of the axes; none for rank 0.</param>
+    /// <returns>The leaf.</returns>
+    /// <exception cref="ArgumentException">The shape does not have as many elements as the array.</exception>
+    public Variable<T> Variable(T[] values, params ReadOnlySpan<int> shape) => Leaf(Wrap(values, shape, nameof(values)), shape, varies: true);
+
+    /// <summary>A tensor leaf with a copy of these values.</summary>
+    /// <param name="values">The elements, row-major.</param>
+    /// <param name="shape">The lengths of the axes; none for rank 0.</param>
+    /// <returns>The leaf.</returns>
+    /// <exception cref="ArgumentException">The shape does not have as many elements as the span.</exception>
+    public Variable<T> Variable(ReadOnlySpan<T> values, params ReadOnlySpan<int> shape) => Leaf(Copy(values, shape, nameof(values)), shape, varies: true);
+
+    /// <summary>A tensor leaf on the caller's tensor: read in place where it is dense, copied where it is not.</summary>
+    /// <param name="values">The tensor; it must not change until the tape is reset.</param>
+    /// <returns>The leaf.</returns>
+    public Variable<T> Variable(Tensor<T> values) => Leaf(values, varies: true);
+
+    /// <summary>A leaf of rank 0.</summary>
+    /// <param name="value">Its value.</param>
+    /// <returns>The leaf.</returns>
+    public Variable<T> Variable(T value) => Leaf(Copy([value], [], nameof(value)), [], varies: true);
+
+    /// <summary>Data that does not vary, on the caller's array, which is read in place.</summary>
+    /// <param name="values">The elements, row-major; they must not change until the tape is reset.</param>
+    /// <param name="shape">The lengths of the axes; none for rank 0.</param>
+    /// <returns>The constant.</returns>
+    /// <exception cref="ArgumentException">The shape does not have as many elements as the array.</exception>
+    public Variable<T> Constant(T[] values, params ReadOnlySpan<int> shape) => Leaf(Wrap(values, shape, nameof(values)), shape, varies: false);
+
+    /// <summary>Data that does not vary, copied.</summary>
+    /// <param name="values">The elements, row-major.</param>
+    /// <param name="shape">The lengths of the axes; none for rank 0.</param>
+    /// <returns>The constant.</returns>
+    /// <exception cref="ArgumentException">The shape does not have as many elements as the span.</exception>
+    public Variable<T> Constant(ReadOnlySpan<T> values, params ReadOnlySpan<int> shape) => Leaf(Copy(values, shape, nameof(values)), shape, varies: false);
+
+    /// <summary>Data that does not vary, on the caller's tensor: read in place where it is dense, copied where it is not.</summary>
+    /// <param name="values">The tensor; it must not change until the tape is reset.</param>
+    /// <returns>The constant.</returns>
+    public Variable<T> Constant(Tensor<T> values) => Leaf(values, varies: false);
+
+    /// <summary>A number of rank 0 that does not vary.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>The constant.</returns>
+    public Variable<T> Constant(T value) => Leaf(Copy([value], [], nameof(value)), [], varies: false);
+
+    /// <summary>A constant of this shape with one value everywhere.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="shape">The shape.</param>
+    /// <returns>The constant.</returns>
+    public Variable<T> Filled(T value, Shape shape)
+    {
+        EnsureUsable();
+        Buffer<T> data = pool.Rent(shape.Count);
+        data.Span.Fill(value);
+        return NewNode(data, Intern(shape.Lengths), varies: false);
+    }
+
+    /// <summary>Runs an operation and records it if an input varies.</summary>
+    /// <typeparam name="TOperation">The operation.</typeparam>
+    /// <param name="operation">The operation with its parameters.</param>
+    /// <param name="inputs">The inputs.</param>
+    /// <returns>The first output.</returns>
+    /// <exception cref="InvalidOperationException">An input is of another tape, or stale.</exception>
+    public Variable<T> Apply<TOperation>(TOperation operation, params ReadOnlySpan<Variable<T>> inputs)
+        where TOperation : struct, IOperation<T>
+    {
+        Variable<T> output = default;
+        Apply(operation, inputs, new Span<Variable<T>>(ref output));
+        return output;
+    }
+
+    /// <summary>Runs an operation with several outputs and records it if an input varies.</summary>
+    /// <typeparam name="TOperation">The operation.</typeparam>
+    /// <param name="operation">The operation with its parameters.</param>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="outputs">Where the outputs go; as many are given as there is room for.</param>
+    /// <exception cref="InvalidOperationException">An input is of another tape, or stale.</exception>
+    public void Apply<TOperation>(TOperation operation, ReadOnlySpan<Variable<T>> inputs, Span<Variable<T>> outputs)
+        where TOperation : struct, IOperation<T>
+    {
+        EnsureUsable();
+        int nodesBefore = nodes.Count;
+        int first = pending.Count;
+        bool varies = false;
+        try
+        {
+            foreach (Variable<T> input in inputs)
+            {
+                pending.Add(IndexOf(input));
+                varies |= nodes[pending[pending.Count - 1]].Varies;
+            }
+
+            Evaluation<T> evaluation = new(this, first, inputs.Length);
+            operation.Forward(ref evaluation);
+            Record(operation, first, inputs.Length, varies && IsRecording);
+            int produced = pending.Count - first - inputs.Length;
+            for (int i = 0; i < Math.Min(produced, outputs.Length); i++)
+            {
+                outputs[i] = Handle(pending[first + inputs.Length + i]);
+            }
+        }
+        catch
+        {
+            TruncateNodes(nodesBefore);
+            throw;
+        }
+        finally
+        {
+            pending.Truncate(first);
+        }
+    }
+
+    /// <summary>The gradient of a scalar.</summary>
+    /// <param name="y">The result.</param>
+    /// <returns>The gradients of everything y depends on; valid until the tape is reset or rewound.</returns>
+    /// <exception cref="InvalidOperationException">y is of another tape, stale, or a constant.</exception>
+    public Gradients<T> Backward(Scalar<T> y) => Backward(y, T.One);
+
+    /// <summary>The gradient of upstream · y.</summary>
+    /// <param name="y">The result.</param>
+    /// <param name="upstream">The upstream gradient.</param>
+    /// <returns>The gradients of everything y depends on; valid until the tape is reset or rewound.</returns>
+    /// <exception cref="InvalidOperationException">y is of another tape, stale, or a constant.</exception>
+    public Gradients<T> Backward(Scalar<T> y, T upstream)
+    {
+        EnsureOwn(y);
+        Sweep<T> sweep = NewSweep();
+        sweep.Run(y, upstream);
+        return new Gradients<T>(sweep);
+    }
+
+    /// <summary>The gradient of a variable with one element.</summary>
+    /// <param name="y">The result.</param>
+    /// <returns>The gradients of everything y depends on; valid until the tape is reset or rewound.</returns>
+    /// <exception cref="InvalidOperationException">y has more than one element, is of another tape, or stale.</exception>
+    public Gradients<T> Backward(Variable<T> y) => Backward(y, keepInner: false);
+
+    /// <summary>The gradient of a variable with one element.</summary>
+    /// <param name="y">The result.</param>
+    /// <param name="keepInner">Whether the gradients of inner results are kept as well as those of leaves.</param>
+    /// <returns>The gradients of everything y depends on; valid until the tape is reset or rewound.</returns>
+    /// <exception cref="InvalidOperationException">y has more than one element, is of another tape, or stale.</exception>
+    public Gradients<T> Backward(Variable<T> y, bool keepInner)
+    {
+        IndexOf(y);
+        if (y.Count != 1)
+        {
+            throw new InvalidOperationException($"Backward needs a result of one element, but got shape {y.Shape}. Reduce it by Sum or Mean, or give the upstream gradient.");
+        }
+
+        return Backward(y, [T.One], keepInner);
+    }
+
+    /// <summary>The vector–Jacobian product: the gradient of Σ upstream ⊙ y.</summary>
+    /// <param name="y">The result.</param>
+    /// <param name="upstream">The upstream gradient, row-major, as many elements as y.</param>
+    /// <param name="keepInner">Whether the gradients of inner results are kept as well as those of leaves.</param>
+    /// <returns>The gradients of everything y depends on; valid until the tape is reset or rewound.</returns>
+    /// <exception cref="ArgumentException">The upstream gradient has another number of elements.</exception>
+    /// <exception cref="InvalidOperationException">y is of another tape, or stale.</exception>
+    public Gradients<T> Backward(Variable<T> y, ReadOnlySpan<T> upstream, bool keepInner = false)
+    {
+        IndexOf(y);
+        if (upstream.Length != y.Count)
+        {
+            throw new ArgumentException($"The upstream gradient needs {y.Count} elements, as the result of shape {y.Shape} has, but got {upstream.Length}.", nameof(upstream));
+        }
+
+        Sweep<T> sweep = NewSweep();
+        sweep.Run(y, upstream, keepInner);
+        return new Gradients<T>(sweep);
+    }
+
+    /// <summary>
+    /// The gradients as recorded variables, which can be differentiated again: the vector–Jacobian product of y with an
+    /// upstream variable.
+    /// </summary>
+    /// <param name="y">The result.</param>
+    /// <param name="upstream">The upstream gradient, of y's shape; it may vary.</param>
+    /// <param name="wrt">The variables to differentiate with respect to: leaves or inner results.</param>
+    /// <param name="gradients">Where the gradients go, one for each; a zero constant where y does not depend on it.</param>
+    /// <exception cref="ArgumentException">The shapes differ, or there is not one place for each gradient.</exception>
+    /// <exception cref="InvalidOperationException">A variable is of another tape, or stale; or scalars lie between y and a variable: nest the type instead.</exception>
+    public void Gradient(Variable<T> y, Variable<T> upstream, ReadOnlySpan<Variable<T>> wrt, Span<Variable<T>> gradients)
+    {
+        IndexOf(y);
+        IndexOf(upstream);
+        if (!y.Shape.Equals(upstream.Shape))
+        {
+            throw new ArgumentException($"The upstream gradient needs the result's shape {y.Shape}, but has {upstream.Shape}.", nameof(upstream));
+        }
+
+        if (wrt.Length != gradients.Length)
+        {
+            throw new ArgumentException($"There are {wrt.Length} variables but {gradients.Length} places for gradients.", nameof(gradients));
+        }
+
+        Sweep<T> sweep = NewSweep();
+        try
+        {
+            sweep.RunRecorded(y, upstream, wrt, gradients);
+        }
+        finally
+        {
+            Retire(sweep);
+            sweeps.Truncate(sweeps.Count - 1);
+        }
+    }
+
+    /// <summary>Stops recording until the result is disposed: what is computed inside is constant.</summary>
+    /// <returns>The scope.</returns>
+    /// <example><code>using (tape.Pause()) { … }</code></example>
+    public Pause<T> Pause()
+    {
+        EnsureUsable();
+        if (pauses++ == 0)
+        {
+            SetRecording(false);
+        }
+
+        return new Pause<T>(this);
+    }
+
+    /// <summary>Remembers this moment, for loops that share what was recorded before.</summary>
+    /// <returns>The mark.</returns>
+    public Mark Mark()
+    {
+        EnsureUsable();
+        OpenLevel();
+        return new Mark(levels.Count - 1, levels[levels.Count - 1].Birth);
+    }
+
+    /// <summary>Forgets everything recorded since a mark; what is older stays valid, what is newer is stale.</summary>
+    /// <param name="mark">The mark. It stays valid.</param>
+    /// <exception cref="InvalidOperationException">The mark is of another tape, or the tape was rewound past it or reset.</exception>
+    public void Rewind(Mark mark)
+    {
+        EnsureUsable();
+        if (mark.Level <= 0 || mark.Level >= levels.Count || levels[mark.Level].Birth != mark.Epoch)
+        {
+            throw new InvalidOperationException("The mark is of another tape, or this tape was reset or rewound past it. Take a new Mark.");
+        }
+
+        ReopenLevel(mark.Level);
+    }
+
+    /// <summary>Forgets everything; the memory is kept for the next recording.</summary>
+    public void Reset()
+    {
+        EnsureUsable();
+        ReopenLevel(0);
+    }
+
+    /// <summary>Gives pooled memory that is not in use back to the garbage collector.</summary>
+    public void Trim() => pool.Trim();
+
+    /// <summary>Ends the tape: its variables are stale from now on.</summary>
+    public void Dispose()
+    {
+        if (!disposed)
+        {
+            Reset();
+            CloseLevels(0);
+            pool.Trim();
+            disposed = true;
+            GC.SuppressFinalize(this);
+        }
+    }
+
+    /// <summary>The one instance on this tape of a shape, so that building shapes in a loop allocates nothing.</summary>
+    /// <param name="lengths">The lengths.</param>
+    /// <returns>The shape.</returns>
+    public Shape Intern(params ReadOnlySpan<int> lengths)
+    {
+        if (shapesByLengths.TryGetValue(lengths, out Shape? shape))
+        {
+            return shape;
+        }
+
+        shape = Shape.Of(lengths);
+        shapes.Add(shape);
+        return shape;
+    }
+
+    /// <summary>A copy of indices that lives as long as what is recorded now, for operations to keep.</summary>
+    /// <param name="values">The indices.</param>
+    /// <returns>The copy.</returns>
+    public ReadOnlyMemory<int> Keep(ReadOnlySpan<int> values)
+    {
+        EnsureUsable();
+        return integers.Add(values);
+    }
+
+    /// <summary>The tape that all these variables are on.</summary>
+    /// <param name="variables">At least one that is not a literal.</param>
+    /// <returns>The tape.</returns>
+    /// <exception cref="InvalidOperationException">All are literals.</exception>
+    internal static Tape<T> Of(params ReadOnlySpan<Variable<T>> variables)
+    {
+        foreach (Variable<T> variable in variables)
+        {
+            if (!variable.IsLiteral)
+            {
+                return variable.Tape;
+            }
+        }
+
+        return variables[0].Tape;
+    }
+
+    internal ref readonly Node<T> Resolve(Variable<T> variable)
+    {
+        if (variable.Index >= nodes.Count || nodes[variable.Index].Serial != variable.Serial || disposed)
+        {
+            throw new InvalidOperationException("A variable was used after its tape was reset, rewound past it or disposed. Create it anew after Reset, or take the mark after it.");
+        }
+
+        return ref nodes[variable.Index];
+    }
+
+    internal Variable<T> Handle(int node) => new(this, node, nodes[node].Serial);
+
+    internal ref Node<T> NodeAt(int node) => ref nodes[node];
+
+    internal ref Entry<T> EntryAt(int entry) => ref entries[entry];
+
+    internal int Operand(int entry, int operand) => operands[entries[entry].Operands + operand];
+
+    internal Variable<T> Pending(int position) => Handle(pending[position]);
+
+    internal Span<T> NewOutput(Shape shape)
+    {
+        Buffer<T> data = pool.Rent(shape.Count);
+        pending.Add(NewNode(data, shape, varies: false).Index);
+        return data.Span;
+    }
+
+    internal void NewAlias(Variable<T> source, Shape shape)
+    {
+        pending.Add(Alias(Resolve(source).Data, shape).Index);
+    }
+
+    /// <summary>A constant node on memory that someone holds already.</summary>
+    internal Variable<T> Alias(Buffer<T> data, Shape shape)
+    {
+        data.Users++;
+        return NewNode(data, shape, varies: false);
+    }
+
+    /// <summary>The node of a variable of this tape; a literal becomes a constant here.</summary>
+    internal int IndexOf(Variable<T> variable)
+    {
+        if (variable.IsLiteral)
+        {
+            return Constant(variable.Value).Index;
+        }
+
+        if (!ReferenceEquals(variable.Tape, this))
+        {
+            throw new InvalidOperationException("A variable of another tape was given. Record everything on one tape, or bring its values over by tape.Constant(variable.Values, …).");
+        }
+
+        Resolve(variable);
+        return variable.Index;
+    }
+
+    internal void TruncateNodes(int count)
+    {
+        for (int i = nodes.Count - 1; i >= count; i--)
+        {
+            pool.Release(nodes[i].Data);
+            nodes[i].Serial = 0;
+        }
+
+        nodes.Truncate(count);
+    }
+
+    internal void Resume()
+    {
+        if (--pauses == 0)
+        {
+            SetRecording(true);
+        }
+    }
+
+    internal void EnsureOwn(Scalar<T> x)
+    {
+        EnsureUsable();
+        if (x.IsConstant)
+        {
+            throw new InvalidOperationException($"The scalar {x.Value} is a constant: no tape recorded it. Start from a leaf made by tape.Scalar.");
+        }
+
+        if (!ReferenceEquals(Epochs<T>.Log(x.Epoch), scalars))
+        {
+            throw new InvalidOperationException("A scalar of another tape was given. Ask the tape that recorded it.");
+        }
+    }
+
+    private void EnsureUsable() => ObjectDisposedException.ThrowIf(disposed, this);
+
+    private void Record<TOperation>(in TOperation operation, int first, int inputs, bool varies)
+        where TOperation : struct, IOperation<T>
+    {
+        int producer = -1;
+        if (varies)
+        {
+            producer = entries.Count;
+            OperationStore<T, TOperation> store = Store<TOperation>();
+            entries.Add(new Entry<T>
+            {
+                Store = store,
+                Slot = store.Add(operation),
+                Operands = operands.Count,
+                Inputs = inputs,
+                Outputs = pending.Count - first - inputs,
+                Scalars = scalars.Count,
+            });
+            for (int i = first; i < pending.Count; i++)
+            {
+                operands.Add(pending[i]);
+            }
+        }
+
+        for (int i = first + inputs; i < pending.Count; i++)
+        {
+            nodes[pending[i]].Producer = producer;
+            nodes[pending[i]].Varies = varies;
+        }
+    }
+
+    private OperationStore<T, TOperation> Store<TOperation>()
+        where TOperation : struct, IOperation<T>
+    {
+        int number = OperationStore<T>.Number<TOperation>.Value;
+        if (number >= stores.Length)
+        {
+            Array.Resize(ref stores, Math.Max(number + 1, stores.Length * 2));
+        }
+
+        return (OperationStore<T, TOperation>)(stores[number] ??= new OperationStore<T, TOperation>());
+    }
+
+    private Variable<T> NewNode(Buffer<T> data, Shape shape, bool varies)
+    {
+        int serial = ++serials;
+        nodes.Add(new Node<T> { Data = data, Shape = shape, Serial = serial, Producer = -1, Varies = varies });
+        return new Variable<T>(this, nodes.Count - 1, serial);
+    }
+
+    private Variable<T> Leaf(Buffer<T> data, ReadOnlySpan<int> shape, bool varies) => NewNode(data, Intern(shape), varies);
+
+    private Variable<T> Leaf(Tensor<T> values, bool varies)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        EnsureUsable();
+        Span<int> lengths = stackalloc int[values.Rank];
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            lengths[i] = checked((int)values.Lengths[i]);
+        }
+
+        Shape shape = Intern(lengths);
+        Buffer<T> data;
+        if (values.IsDense && shape.Count > 0)
+        {
+            data = pool.RentWrapper();
+            data.Wrap(values, shape.Count);
+        }
+        else
+        {
+            data = pool.Rent(shape.Count);
+            values.FlattenTo(data.Span);
+        }
+
+        return NewNode(data, shape, varies);
+    }
+
+    private Buffer<T> Wrap(T[] values, ReadOnlySpan<int> shape, string name)
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        EnsureFits(values.Length, shape, name);
+        Buffer<T> data = pool.RentWrapper();
+        data.Wrap(values);
+        return data;
+    }
+
+    private Buffer<T> Copy(ReadOnlySpan<T> values, ReadOnlySpan<int> shape, string name)
+    {
+        EnsureFits(values.Length, shape, name);
+        Buffer<T> data = pool.Rent(values.Length);
+        values.CopyTo(data.Span);
+        return data;
+    }
+
+    private void EnsureFits(int count, ReadOnlySpan<int> lengths, string name)
+    {
+        EnsureUsable();
+        Shape shape = Intern(lengths);
+        if (shape.Count != count)
+        {
+            throw new ArgumentException($"Shape {shape} needs {shape.Count} elements, but {count} were given.", name);
+        }
+    }
+
+    private Sweep<T> NewSweep()
+    {
+        Sweep<T> sweep = idleSweeps.TryPop(out Sweep<T>? idle) ? idle : new Sweep<T>(this);
+        sweeps.Add(sweep);
+        return sweep;
+    }
+
+    private void Retire(Sweep<T> sweep)
+    {
+        sweep.Clear();
+        idleSweeps.Push(sweep);
+    }
+
+    private void OpenLevel()
+    {
+        int epoch = Epochs<T>.Open(scalars);
+        scalars.Epoch = epoch;
+        levels.Add(new Level
+        {
+            Birth = epoch,
+            Epoch = epoch,
+            Nodes = nodes.Count,
+            Entries = entries.Count,
+            Operands = operands.Count,
+            Scalars = scalars.Count,
+            Integers = integers.Count,
+            Sweeps = sweeps.Count,
+        });
+    }
+
+    private void CloseLevels(int from)
+    {
+        for (int i = levels.Count - 1; i >= from; i--)
+        {
+            Epochs<T>.Close(levels[i].Epoch);
+        }
+
+        levels.Truncate(from);
+    }
+
+    private void ReopenLevel(int level)
+    {
+        Level target = levels[level];
+        for (int i = sweeps.Count - 1; i >= target.Sweeps; i--)
+        {
+            Retire(sweeps[i]);
+        }
+
+        sweeps.Truncate(target.Sweeps);
+        for (int i = entries.Count - 1; i >= target.Entries; i--)
+        {
+            entries[i].Store.Truncate(entries[i].Slot);
+        }
+
+        entries.Truncate(target.Entries);
+        operands.Truncate(target.Operands);
+        TruncateNodes(target.Nodes);
+        scalars.Truncate(target.Scalars);
+        integers.Truncate(target.Integers);
+        CloseLevels(level);
+        OpenLevel();
+        levels[level].Birth = target.Birth;
+    }
+
+    private void SetRecording(bool recording)
+    {
+        scalars.IsPaused = !recording;
+        for (int i = 0; i < levels.Count; i++)
+        {
+            Epochs<T>.SetRecording(levels[i].Epoch, recording);
+        }
+    }
+}

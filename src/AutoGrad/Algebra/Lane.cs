@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace AutoGrad.Algebra;
 
 /// <summary>
-/// A SIMD register as a number of the algebra: the same rule, eight doubles or sixteen floats at a time.
+/// A SIMD register as a number of the algebra: the same rule, four doubles or eight floats at a time.
 /// </summary>
 /// <remarks>
 /// A result depends only on its own element, never on its place in the register, so that a tensor's values do not
@@ -12,23 +12,59 @@ namespace AutoGrad.Algebra;
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <param name="value">The register.</param>
-public readonly struct Lane<T>(Vector512<T> value) : IReal<Lane<T>>
+public readonly struct Lane<T>(Vector256<T> value) : IReal<Lane<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The register.</summary>
-    public Vector512<T> Value { get; } = value;
+    public Vector256<T> Value { get; } = value;
 
     /// <summary>Whether registers of this element type exist on this machine.</summary>
     public static bool IsSupported =>
-        Vector512.IsHardwareAccelerated && (typeof(T) == typeof(double) || typeof(T) == typeof(float));
+        Vector256.IsHardwareAccelerated && (typeof(T) == typeof(double) || typeof(T) == typeof(float));
 
     /// <summary>The number of elements of a register.</summary>
-    public static int Count => Vector512<T>.Count;
+    public static int Count => Vector256<T>.Count;
 
-    private static Vector512<T> One => Vector512<T>.One;
+    /// <summary>The first elements of a span; where it is shorter than a register, its last element fills the rest.</summary>
+    /// <param name="source">At least one element.</param>
+    /// <returns>The register.</returns>
+    public static Lane<T> Load(ReadOnlySpan<T> source)
+    {
+        if (source.Length >= Count)
+        {
+            return new(Vector256.Create(source));
+        }
+
+        Span<T> padded = stackalloc T[Count];
+        padded.Fill(source[^1]);
+        source.CopyTo(padded);
+        return new(Vector256.Create<T>(padded));
+    }
+
+    /// <summary>One number in every element.</summary>
+    /// <param name="number">The number.</param>
+    /// <returns>The register.</returns>
+    public static Lane<T> Of(T number) => new(Vector256.Create(number));
+
+    /// <summary>Writes the elements that the span has room for.</summary>
+    /// <param name="destination">Where they go.</param>
+    public void Store(Span<T> destination)
+    {
+        if (destination.Length >= Count)
+        {
+            Value.CopyTo(destination);
+            return;
+        }
+
+        Span<T> all = stackalloc T[Count];
+        Value.CopyTo(all);
+        all[..destination.Length].CopyTo(destination);
+    }
+
+    private static Vector256<T> One => Vector256<T>.One;
 
     /// <inheritdoc/>
-    public static implicit operator Lane<T>(double literal) => new(Vector512.Create(T.CreateTruncating(literal)));
+    public static implicit operator Lane<T>(double literal) => new(Vector256.Create(T.CreateTruncating(literal)));
 
     /// <inheritdoc/>
     public static Lane<T> operator +(Lane<T> x, Lane<T> y) => new(x.Value + y.Value);
@@ -49,56 +85,56 @@ public readonly struct Lane<T>(Vector512<T> value) : IReal<Lane<T>>
     public static Lane<T> operator -(Lane<T> x) => new(-x.Value);
 
     /// <inheritdoc/>
-    public static Lane<T> Abs(Lane<T> x) => new(Vector512.Abs(x.Value));
+    public static Lane<T> Abs(Lane<T> x) => new(Vector256.Abs(x.Value));
 
     /// <inheritdoc/>
-    public static Lane<T> Sqrt(Lane<T> x) => new(Vector512.Sqrt(x.Value));
+    public static Lane<T> Sqrt(Lane<T> x) => new(Vector256.Sqrt(x.Value));
 
     /// <inheritdoc/>
-    public static Lane<T> Max(Lane<T> x, Lane<T> y) => new(Vector512.Max(x.Value, y.Value));
+    public static Lane<T> Max(Lane<T> x, Lane<T> y) => new(Vector256.Max(x.Value, y.Value));
 
     /// <inheritdoc/>
-    public static Lane<T> Min(Lane<T> x, Lane<T> y) => new(Vector512.Min(x.Value, y.Value));
+    public static Lane<T> Min(Lane<T> x, Lane<T> y) => new(Vector256.Min(x.Value, y.Value));
 
     /// <inheritdoc/>
     public static Lane<T> Floor(Lane<T> x) => typeof(T) == typeof(double)
-        ? new(Vector512.Floor(x.Value.AsDouble()).As<double, T>())
-        : new(Vector512.Floor(x.Value.AsSingle()).As<float, T>());
+        ? new(Vector256.Floor(x.Value.AsDouble()).As<double, T>())
+        : new(Vector256.Floor(x.Value.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
     public static Lane<T> Ceiling(Lane<T> x) => typeof(T) == typeof(double)
-        ? new(Vector512.Ceiling(x.Value.AsDouble()).As<double, T>())
-        : new(Vector512.Ceiling(x.Value.AsSingle()).As<float, T>());
+        ? new(Vector256.Ceiling(x.Value.AsDouble()).As<double, T>())
+        : new(Vector256.Ceiling(x.Value.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
     public static Lane<T> Round(Lane<T> x) => typeof(T) == typeof(double)
-        ? new(Vector512.Round(x.Value.AsDouble()).As<double, T>())
-        : new(Vector512.Round(x.Value.AsSingle()).As<float, T>());
+        ? new(Vector256.Round(x.Value.AsDouble()).As<double, T>())
+        : new(Vector256.Round(x.Value.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
     public static Lane<T> Truncate(Lane<T> x) => typeof(T) == typeof(double)
-        ? new(Vector512.Truncate(x.Value.AsDouble()).As<double, T>())
-        : new(Vector512.Truncate(x.Value.AsSingle()).As<float, T>());
+        ? new(Vector256.Truncate(x.Value.AsDouble()).As<double, T>())
+        : new(Vector256.Truncate(x.Value.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
     public static Lane<T> Exp(Lane<T> x) => typeof(T) == typeof(double)
-        ? new(Vector512.Exp(x.Value.AsDouble()).As<double, T>())
-        : new(Vector512.Exp(x.Value.AsSingle()).As<float, T>());
+        ? new(Vector256.Exp(x.Value.AsDouble()).As<double, T>())
+        : new(Vector256.Exp(x.Value.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
     public static Lane<T> Log(Lane<T> x) => typeof(T) == typeof(double)
-        ? new(Vector512.Log(x.Value.AsDouble()).As<double, T>())
-        : new(Vector512.Log(x.Value.AsSingle()).As<float, T>());
+        ? new(Vector256.Log(x.Value.AsDouble()).As<double, T>())
+        : new(Vector256.Log(x.Value.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
     public static Lane<T> Sin(Lane<T> x) => typeof(T) == typeof(double)
-        ? new(Vector512.Sin(x.Value.AsDouble()).As<double, T>())
-        : new(Vector512.Sin(x.Value.AsSingle()).As<float, T>());
+        ? new(Vector256.Sin(x.Value.AsDouble()).As<double, T>())
+        : new(Vector256.Sin(x.Value.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
     public static Lane<T> Cos(Lane<T> x) => typeof(T) == typeof(double)
-        ? new(Vector512.Cos(x.Value.AsDouble()).As<double, T>())
-        : new(Vector512.Cos(x.Value.AsSingle()).As<float, T>());
+        ? new(Vector256.Cos(x.Value.AsDouble()).As<double, T>())
+        : new(Vector256.Cos(x.Value.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
     public static Lane<T> ExpM1(Lane<T> x) => Each(x, Real<T>.ExpM1);
@@ -166,7 +202,7 @@ public readonly struct Lane<T>(Vector512<T> value) : IReal<Lane<T>>
     /// <inheritdoc/>
     public static Lane<T> Polygamma(int order, Lane<T> x)
     {
-        Vector512<T> result = x.Value;
+        Vector256<T> result = x.Value;
         for (int i = 0; i < Count; i++)
         {
             result = result.WithElement(i, Real<T>.Polygamma(order, new(x.Value[i])).Value);
@@ -176,33 +212,33 @@ public readonly struct Lane<T>(Vector512<T> value) : IReal<Lane<T>>
     }
 
     /// <inheritdoc/>
-    public static Lane<T> Greater(Lane<T> x, Lane<T> y) => Indicator(x, Vector512.GreaterThan(x.Value, y.Value));
+    public static Lane<T> Greater(Lane<T> x, Lane<T> y) => Indicator(x, Vector256.GreaterThan(x.Value, y.Value));
 
     /// <inheritdoc/>
-    public static Lane<T> Less(Lane<T> x, Lane<T> y) => Indicator(x, Vector512.LessThan(x.Value, y.Value));
+    public static Lane<T> Less(Lane<T> x, Lane<T> y) => Indicator(x, Vector256.LessThan(x.Value, y.Value));
 
     /// <inheritdoc/>
-    public static Lane<T> Equal(Lane<T> x, Lane<T> y) => Indicator(x, Vector512.Equals(x.Value, y.Value));
+    public static Lane<T> Equal(Lane<T> x, Lane<T> y) => Indicator(x, Vector256.Equals(x.Value, y.Value));
 
     /// <inheritdoc/>
     public static Lane<T> Select(Lane<T> indicator, Lane<T> yes, Lane<T> no)
     {
-        Vector512<T> taken = Vector512.ConditionalSelect(IsZero(indicator.Value), no.Value, yes.Value);
-        return new(Vector512.ConditionalSelect(Vector512.IsNaN(indicator.Value), indicator.Value, taken));
+        Vector256<T> taken = Vector256.ConditionalSelect(IsZero(indicator.Value), no.Value, yes.Value);
+        return new(Vector256.ConditionalSelect(Vector256.IsNaN(indicator.Value), indicator.Value, taken));
     }
 
     /// <inheritdoc/>
     public static Lane<T> Chain(Lane<T> u, Lane<T> s) =>
-        new(Vector512.ConditionalSelect(IsZero(u.Value) | IsZero(s.Value), Vector512<T>.Zero, u.Value * s.Value));
+        new(Vector256.ConditionalSelect(IsZero(u.Value) | IsZero(s.Value), Vector256<T>.Zero, u.Value * s.Value));
 
-    private static Vector512<T> IsZero(Vector512<T> x) => Vector512.Equals(x, Vector512<T>.Zero);
+    private static Vector256<T> IsZero(Vector256<T> x) => Vector256.Equals(x, Vector256<T>.Zero);
 
-    private static Lane<T> Indicator(Lane<T> x, Vector512<T> holds) =>
-        new(Vector512.ConditionalSelect(Vector512.IsNaN(x.Value), x.Value, holds & One));
+    private static Lane<T> Indicator(Lane<T> x, Vector256<T> holds) =>
+        new(Vector256.ConditionalSelect(Vector256.IsNaN(x.Value), x.Value, holds & One));
 
     private static Lane<T> Each(Lane<T> x, Func<Real<T>, Real<T>> f)
     {
-        Vector512<T> result = x.Value;
+        Vector256<T> result = x.Value;
         for (int i = 0; i < Count; i++)
         {
             result = result.WithElement(i, f(new(x.Value[i])).Value);
@@ -213,7 +249,7 @@ public readonly struct Lane<T>(Vector512<T> value) : IReal<Lane<T>>
 
     private static Lane<T> Each(Lane<T> x, Lane<T> y, Func<Real<T>, Real<T>, Real<T>> f)
     {
-        Vector512<T> result = x.Value;
+        Vector256<T> result = x.Value;
         for (int i = 0; i < Count; i++)
         {
             result = result.WithElement(i, f(new(x.Value[i]), new(y.Value[i])).Value);

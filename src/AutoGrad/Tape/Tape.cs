@@ -141,6 +141,18 @@ public sealed class Tape<T> : IDisposable
         return NewNode(data, Intern(shape.Lengths), varies: false);
     }
 
+    /// <summary>A constant whose elements the caller writes, for kernels.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="values">Where the elements go; the content before is arbitrary.</param>
+    /// <returns>The constant.</returns>
+    public Variable<T> Create(Shape shape, out Span<T> values)
+    {
+        EnsureUsable();
+        Buffer<T> data = pool.Rent(shape.Count);
+        values = data.Span;
+        return NewNode(data, Intern(shape.Lengths), varies: false);
+    }
+
     /// <summary>Runs an operation and records it if an input varies.</summary>
     /// <typeparam name="TOperation">The operation.</typeparam>
     /// <param name="operation">The operation with its parameters.</param>

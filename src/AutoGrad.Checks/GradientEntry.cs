@@ -54,7 +54,6 @@ public readonly record struct GradientEntry(
     }
 
     /// <summary>Differentiates <paramref name="function"/> numerically at <paramref name="x"/> and judges <paramref name="analytic"/> by it.</summary>
-    /// <inheritdoc cref="Judge" path="/param"/>
     /// <param name="operation">The name to report.</param>
     /// <param name="index">The row-major index to report.</param>
     /// <param name="function">See <see cref="NumericDerivative.At"/>.</param>

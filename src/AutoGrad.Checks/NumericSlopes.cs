@@ -17,7 +17,7 @@ public readonly record struct NumericSlopes(SlopeEstimate Central, SlopeEstimate
 
     /// <summary>Whether the slopes from the left and from the right differ by more than their errors allow.</summary>
     /// <remarks>
-    /// The margin is four errors of each side and 1e-6 of the larger slope. A kink nearer than the finest step counts as one at the point.
+    /// The margin is four errors of each side and 1e-6 of the larger slope. A kink nearer than about 2e-6 · max(|x|, 1) counts as one at the point.
     /// Both sides have to be known: at the edge of a domain there is no kink.
     /// </remarks>
     public bool Kink

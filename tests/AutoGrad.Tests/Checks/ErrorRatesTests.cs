@@ -62,4 +62,87 @@ public sealed class ErrorRatesTests(ITestOutputHelper output)
         Assert.True(undecided <= 3e-3 * points, report);
         Assert.True(unaccused <= 3e-3 * wrong, report);
     }
+
+    [Fact]
+    public void KinksAreJudgedByTheIntervalOfTheirSlopes()
+    {
+        const int Kinks = 4000;
+        var random = new Random(Seed);
+        var (alarms, undecided, missed, unaccused, unflagged) = (0, 0, 0, 0, 0);
+        for (var i = 0; i < Kinks; i++)
+        {
+            var entry = Smooth(random);
+            var at = entry.Point(random);
+            var jump = (random.NextDouble() + 0.1) * (random.Next(2) == 0 ? 1 : -1);
+            var slopes = NumericDerivative.At(x => entry.Value(x) + jump * Math.Max(0, x - at), at);
+            var (left, right) = (entry.Slope(at), entry.Slope(at) + jump);
+            if (!slopes.Kink)
+                unflagged++;
+            foreach (var analytic in new[] { left, right, left + random.NextDouble() * jump })
+            {
+                var judged = GradientEntry.Judge(entry.Name, i, analytic, slopes);
+                (alarms, undecided) = Count(judged.Verdict, Verdict.Fail, alarms, undecided);
+                if (judged.Verdict == Verdict.Fail)
+                    output.WriteLine($"false alarm at {at:R}, slopes {left:R} and {right:R}: {judged}");
+            }
+
+            // Outside by one per cent of the larger slope.
+            var outside = 0.01 * Math.Sign(jump) * Math.Max(Math.Abs(left), Math.Abs(right));
+            foreach (var analytic in new[] { left - outside, right + outside })
+            {
+                var judged = GradientEntry.Judge(entry.Name, i, analytic, slopes);
+                (missed, unaccused) = Count(judged.Verdict, Verdict.Pass, missed, unaccused);
+                if (judged.Verdict == Verdict.Pass)
+                    output.WriteLine($"missed at {at:R}, slopes {left:R} and {right:R}: {judged}; {slopes}");
+            }
+        }
+
+        var report = $"seed {Seed}: {Kinks} kinks, {unflagged} not flagged; of {3 * Kinks} right slopes {alarms} failed, {undecided} undecided; of {2 * Kinks} wrong ones {missed} passed, {unaccused} undecided";
+        output.WriteLine(report);
+        Assert.True(alarms <= 3e-4 * 3 * Kinks && undecided <= 3e-3 * 3 * Kinks && missed == 0 && unaccused <= 3e-3 * 2 * Kinks && unflagged <= 1e-3 * Kinks, report);
+    }
+
+    [Fact]
+    public void NearAKinkTheRightSlopePassesAndTheFartherOneFails()
+    {
+        const int Points = 4000;
+        var random = new Random(Seed);
+        var (alarms, undecided, missed, unaccused) = (0, 0, 0, 0);
+        for (var i = 0; i < Points; i++)
+        {
+            var entry = Smooth(random);
+            var x = entry.Point(random);
+            // From ten times the first step down to 1e-4 of it: much nearer, the kink counts as one at the point.
+            var kink = x + Math.Max(Math.Abs(x), 1) * Math.Pow(10, -5 * random.NextDouble()) * (random.Next(2) == 0 ? 1 : -1);
+            var jump = (random.NextDouble() + 0.1) * (1 + Math.Abs(entry.Slope(x)));
+            var slope = entry.Slope(x) + (x > kink ? jump : 0);
+            var slopes = NumericDerivative.At(y => entry.Value(y) + jump * Math.Max(0, y - kink), x);
+            var right = GradientEntry.Judge(entry.Name, i, slope, slopes);
+            (alarms, undecided) = Count(right.Verdict, Verdict.Fail, alarms, undecided);
+            if (right.Verdict == Verdict.Fail)
+                output.WriteLine($"false alarm at {x:R}, kink at {kink:R}: {right}");
+            var wrong = GradientEntry.Judge(entry.Name, i, x > kink ? slope - jump : slope + jump, slopes);
+            (missed, unaccused) = Count(wrong.Verdict, Verdict.Pass, missed, unaccused);
+            if (wrong.Verdict == Verdict.Pass)
+                output.WriteLine($"missed at {x:R}, kink at {kink:R}: {wrong}; {slopes}");
+        }
+
+        var report = $"seed {Seed}: {Points} points near kinks; {alarms} right slopes failed, {undecided} undecided; {missed} slopes of the other side passed, {unaccused} undecided";
+        output.WriteLine(report);
+        Assert.True(alarms <= 3e-4 * Points && undecided <= 3e-3 * Points && missed == 0 && unaccused <= 3e-3 * Points, report);
+    }
+
+    static (int Wrong, int Undecided) Count(Verdict verdict, Verdict mistake, int wrong, int undecided) =>
+        (wrong + (verdict == mistake ? 1 : 0), undecided + (verdict == Verdict.Inconclusive ? 1 : 0));
+
+    // Without the functions in which a jump of the slope by 0.1 would be lost in the values.
+    static SmoothFunctions.Entry Smooth(Random random)
+    {
+        while (true)
+        {
+            var entry = SmoothFunctions.All[random.Next(SmoothFunctions.All.Length)];
+            if (!entry.Logarithmic && entry.Name is not ("1e10 + sin x" or "2ˣ" or "eˣ" or "e^(10x)"))
+                return entry;
+        }
+    }
 }

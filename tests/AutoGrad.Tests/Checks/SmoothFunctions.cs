@@ -59,6 +59,7 @@ static class SmoothFunctions
         new("sin x", Math.Sin, Math.Cos, -10, 10),
         new("cos x", Math.Cos, x => -Math.Sin(x), -10, 10),
         new("sin x far out", Math.Sin, Math.Cos, 100, 1000),
+        new("sin x very far out", Math.Sin, Math.Cos, 1e4, 1e6) { Logarithmic = true },
         new("sin 20x", x => Math.Sin(20 * x), x => 20 * Math.Cos(20 * x), -5, 5),
         new("sin x²", x => Math.Sin(x * x), x => 2 * x * Math.Cos(x * x), -6, 6),
         new("x sin(1/x)", x => x * Math.Sin(1 / x), x => Math.Sin(1 / x) - Math.Cos(1 / x) / x, 0.02, 2),

@@ -282,7 +282,7 @@ public sealed class Tape<T> : IDisposable
     public void Gradient(Variable<T> y, Variable<T> upstream, ReadOnlySpan<Variable<T>> wrt, Span<Variable<T>> gradients)
     {
         IndexOf(y);
-        IndexOf(upstream);
+        upstream = Handle(IndexOf(upstream));
         if (!y.Shape.Equals(upstream.Shape))
         {
             throw new ArgumentException($"The upstream gradient needs the result's shape {y.Shape}, but has {upstream.Shape}.", nameof(upstream));

@@ -35,6 +35,43 @@ internal static class Matrices
         return tape.Intern(lengths);
     }
 
+    /// <summary>One number a matrix, ready to broadcast over the matrices: […] becomes […, 1, 1].</summary>
+    public static Variable<T> AsMatrices<T>(this Variable<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => x.Under(Stack(x.Tape, x.Shape, 1, 1));
+
+    /// <summary>X with Lᵀ X = B for a lower triangle L.</summary>
+    public static Variable<T> SolveTransposed<T>(this Variable<T> l, Variable<T> b)
+        where T : unmanaged, IFloatingPointIeee754<T> => l.Tape.Apply(new LinearSolution<T>(transpose: true, lower: true), l, b);
+
+    /// <summary>The constant identity.</summary>
+    public static Variable<T> Identity<T>(Tape<T> tape, int n)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Variable<T> identity = tape.Create(tape.Intern(n, n), out Span<T> values);
+        FillIdentity(values, n);
+        return identity;
+    }
+
+    /// <summary>Writes the identity.</summary>
+    public static void FillIdentity<T>(Span<T> values, int n)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        values.Clear();
+        for (int i = 0; i < n; i++)
+        {
+            values[i * (n + 1)] = T.One;
+        }
+    }
+
+    /// <summary>Refuses a matrix in which elimination found no pivot in some column.</summary>
+    public static void EnsureRegular(int column, Shape batch, int matrix, string operation)
+    {
+        if (column >= 0)
+        {
+            throw new ArgumentException($"{operation}: {Name(batch, matrix)} is singular: elimination finds no pivot in column {column}.");
+        }
+    }
+
     /// <summary>Refuses what has no two axes.</summary>
     public static void EnsureMatrices(Shape shape, string operation)
     {

@@ -6,12 +6,13 @@ namespace AutoGrad.Tensors.Convolution;
 /// <summary>Which input meets which weight in a convolution: input index = output index · stride + tap · dilation − padding.</summary>
 internal readonly struct ConvolutionForm
 {
-    private readonly string operation;
+    /// <summary>What the user called, for messages.</summary>
+    public string Operation { get; }
 
     public ConvolutionForm(string operation, Pair stride, Pair padding, Pair dilation, int groups)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
-        this.operation = operation;
+        Operation = operation;
         Stride = stride.AtLeast(1, operation, nameof(stride));
         Padding = padding.AtLeast(0, operation, nameof(padding));
         Dilation = dilation.AtLeast(1, operation, nameof(dilation));
@@ -39,7 +40,7 @@ internal readonly struct ConvolutionForm
         if (x[1] != weight[1] * Groups || weight[0] % Groups != 0)
         {
             throw new ArgumentException(
-                $"{operation} of input {x} with weight {weight} in {Groups} groups: the input's {x[1]} channels must be {Groups} times the weight's axis 1, and the weight's axis 0 a multiple of {Groups}.");
+                $"{Operation} of input {x} with weight {weight} in {Groups} groups: the input's {x[1]} channels must be {Groups} times the weight's axis 1, and the weight's axis 0 a multiple of {Groups}.");
         }
 
         return tape.Intern(
@@ -58,21 +59,21 @@ internal readonly struct ConvolutionForm
         if (y[1] != weight[0] || weight[0] % Groups != 0)
         {
             throw new ArgumentException(
-                $"{operation} of input {y} with weight {weight} in {Groups} groups: the input's {y[1]} channels must be the weight's axis 0, and a multiple of {Groups}.");
+                $"{Operation} of input {y} with weight {weight} in {Groups} groups: the input's {y[1]} channels must be the weight's axis 0, and a multiple of {Groups}.");
         }
 
         int height = ((y[2] - 1) * Stride.Height) + ((weight[2] - 1) * Dilation.Height) + 1 - (2 * Padding.Height);
         int width = ((y[3] - 1) * Stride.Width) + ((weight[3] - 1) * Dilation.Width) + 1 - (2 * Padding.Width);
         return height > 0 && width > 0 && y[2] > 0 && y[3] > 0 && weight[2] > 0 && weight[3] > 0
             ? tape.Intern(y[0], weight[1] * Groups, height, width)
-            : throw new ArgumentException($"{operation} of input {y} with weight {weight}, stride {Stride}, padding {Padding} and dilation {Dilation} has no output: its size would be {height} × {width}.");
+            : throw new ArgumentException($"{Operation} of input {y} with weight {weight}, stride {Stride}, padding {Padding} and dilation {Dilation} has no output: its size would be {height} × {width}.");
     }
 
     private void EnsureRank(Shape x, Shape weight)
     {
         if (x.Rank != 4 || weight.Rank != 4)
         {
-            throw new ArgumentException($"{operation} needs an input [n, channels, height, width] and a weight of four axes, but got {x} and {weight}.");
+            throw new ArgumentException($"{Operation} needs an input [n, channels, height, width] and a weight of four axes, but got {x} and {weight}.");
         }
     }
 
@@ -82,6 +83,6 @@ internal readonly struct ConvolutionForm
         return kernel > 0 && input + (2 * padding) >= reach
             ? ((input + (2 * padding) - reach) / stride) + 1
             : throw new ArgumentException(
-                $"{operation} of input {x} with weight {weight}: a kernel of {kernel} with dilation {dilation} does not fit into a length of {input} with padding {padding}.");
+                $"{Operation} of input {x} with weight {weight}: a kernel of {kernel} with dilation {dilation} does not fit into a length of {input} with padding {padding}.");
     }
 }

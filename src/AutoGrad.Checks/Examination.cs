@@ -138,7 +138,7 @@ internal sealed class Examination
             {
                 forward = subject.Forward(x, u, v);
             }
-            catch (InvalidOperationException) when (Findings.Has(Fault.NotRecordable))
+            catch (InvalidOperationException) when (Findings.Has(Fault.NotRecordable) || !options.SecondOrder)
             {
                 return;
             }

@@ -39,7 +39,7 @@ public sealed class FastModeTests
 
     [Theory]
     [InlineData(1, 30)]
-    [InlineData(0.01, 30)]
+    [InlineData(0.01, 15)]
     public void OneWrongEntryIsFoundWhereverItIs(double change, int trials)
     {
         var random = new Random(21);

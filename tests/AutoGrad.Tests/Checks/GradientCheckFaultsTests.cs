@@ -27,6 +27,15 @@ public sealed class GradientCheckFaultsTests
     }
 
     [Fact]
+    public void TheExactTierSeesWhatNoStepCan()
+    {
+        // A part in 10⁹ lies within the ladder's relative tolerance of 1e-8.
+        var report = GradientCheck.UnaryRule(new SkewedSine(1 + 1e-9), Points);
+        Expect(report, Fault.ForwardDiffers);
+        Assert.All(report.Entries.Where(entry => entry.Tier == Tier.Slope), entry => Assert.Equal(Verdict.Pass, entry.Verdict));
+    }
+
+    [Fact]
     public void TheRightSineHasNoFault() => GradientCheck.UnaryRule(new SkewedSine(1), Points).ThrowIfFailed();
 
     [Fact]

@@ -113,6 +113,25 @@ public sealed class GradientCheckTests
     }
 
     [Fact]
+    public void AFunctionThroughScalarsPassesInFirstOrder()
+    {
+        var input = CheckInput.Of([0.5, 2], 2);
+        GradientCheck.Of(ThroughScalars, input, new() { SecondOrder = false }).ThrowIfFailed();
+        var report = GradientCheck.Of(ThroughScalars, input);
+        Assert.True(report.Has(Fault.NotRecordable) && report.Findings.Count == 1, report.ToString());
+
+        static Variable<double> ThroughScalars(Variable<double> x) => x.Tape.Pack<double>([x.ScalarAt(0) * x.ScalarAt(1), Sin(x.ScalarAt(1))], 2) * x;
+    }
+
+    [Fact]
+    public void TheIdentityAndAConstantPass()
+    {
+        GradientCheck.Of(x => x, Points).ThrowIfFailed();
+        GradientCheck.Of(x => x.Tape.Constant(3.0), Points).ThrowIfFailed();
+        GradientCheck.Of(x => 3, Points).ThrowIfFailed();
+    }
+
+    [Fact]
     public void InfiniteElementsAreGivenToTheFunctionButNotJudged()
     {
         var report = GradientCheck.Of(x => x.Map(default(Exponential)), new double[] { 1, double.NegativeInfinity }, new() { SecondOrder = false }).ThrowIfFailed();

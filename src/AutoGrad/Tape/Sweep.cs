@@ -95,8 +95,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
         Shape shape = Tape.NodeAt(node).Shape;
         if (!shape.Equals(Tape.NodeAt(given).Shape))
         {
-            throw new InvalidOperationException(
-                $"The backward pass of {Tape.EntryAt(entry).Store.Name} gave a gradient of shape {Tape.NodeAt(given).Shape} for an input of shape {shape}; a broadcast input needs the sum over the broadcast axes (SumTo).");
+            throw new GradientShapeException(Tape.EntryAt(entry).Store.Name, Tape.NodeAt(given).Shape, shape);
         }
 
         if (IsRecorded)

@@ -15,7 +15,7 @@ namespace AutoGrad.Numbers;
 /// lower one; a constant is exact to every order. Each operation allocates its coefficients.
 /// </remarks>
 /// <typeparam name="T">The number inside; it may be active, which differentiates the derivatives further.</typeparam>
-public readonly struct Taylor<T> : IActiveFloatingPoint<Taylor<T>, T>
+public readonly struct Taylor<T> : IActiveFloatingPoint<Taylor<T>, T>, IInterpreted<Taylor<T>>
     where T : struct, IFloatingPointIeee754<T>
 {
     // c₁ … cₙ, of which a truncation sees the first; null for a constant.
@@ -37,6 +37,8 @@ public readonly struct Taylor<T> : IActiveFloatingPoint<Taylor<T>, T>
 
     /// <summary>n, the highest power that is known; <see cref="int.MaxValue"/> for a constant.</summary>
     public int Order => terms is null ? int.MaxValue : order;
+
+    Interpretation<Taylor<T>> IInterpreted<Taylor<T>>.Interpretation => new ActiveInterpretation<Taylor<T>, T>();
 
     private static Taylor<T> One => Constant(T.One);
 

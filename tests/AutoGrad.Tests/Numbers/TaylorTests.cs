@@ -89,10 +89,10 @@ public class TaylorTests
         Agrees(default(SquareRoot), 1.7);
         Agrees(default(Tangent), 0.3);
         Agrees(default(XLogX), 1.7);
-        Agrees(default(Sigmoid), 0.3);
-        Agrees(default(Softplus), 0.3);
+        Agrees(new Sigmoid(1), 0.3);
+        Agrees(new Softplus(1), 0.3);
         Agrees(default(Gelu), 0.3);
-        Agrees(default(Elu), -0.3);
+        Agrees(new Elu(1), -0.3);
         Agrees(default(Mish), 0.3);
     }
 

@@ -11,6 +11,9 @@ public class ScalarTransformsTests
 {
     static readonly double[] Point = [-1.2, 1, 0.5];
 
+    [ThreadStatic]
+    static Tape<double>? shared;
+
     [Fact]
     public void Gradients_of_one_two_three_and_n_scalars()
     {
@@ -134,31 +137,60 @@ public class ScalarTransformsTests
         ScalarFunction<double> n = Rosenbrock;
         ScalarFunction<Dual<double>> nDual = Rosenbrock;
         VectorFunction<double> m = Spherical;
-        for (int i = 0; i < 3; i++)
+        Steady("one scalar", () => ValueAndGradient.At(tape, one, 3));
+        Steady("two scalars", () => ValueAndGradient.At(tape, two, 3, 4));
+        Steady("three scalars", () => ValueAndGradient.At(tape, three, 3, 4, 5));
+        Steady("n scalars", () => ValueAndGradient.At(tape, n, x, gradient));
+#if !DEBUG
+        // Unoptimised code boxes a dual number to ask it for its strong zero.
+        Steady("Hessian times vector", () => Hessian.TimesVector(duals, nDual, x, v, gradient));
+#endif
+        Steady("Jacobian forward", () => Jacobian.At(tape, m, x, 4, jacobian, Mode.Forward));
+        Steady("Jacobian reverse", () => Jacobian.At(tape, m, x, 4, jacobian, Mode.Reverse));
+        Steady("Jacobian times vector", () => Jacobian.TimesVector(tape, m, x, v, product));
+        Steady("vector times Jacobian", () => Jacobian.VectorTimes(tape, m, x, u, gradient));
+
+        Hessian.TimesVector(duals, nDual, x, v, gradient);
+        Near.Equal(Hessian.TimesVector(Rosenbrock, x, v), gradient);
+
+        static void Steady(string what, Action step)
         {
-            Step();
+            for (int i = 0; i < 3; i++)
+            {
+                step();
+            }
+
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 100; i++)
+            {
+                step();
+            }
+
+            long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            Assert.True(bytes == 0, $"{what}: 100 steps allocated {bytes} bytes.");
+        }
+    }
+
+    [Fact]
+    public void Functions_may_go_through_tensors()
+    {
+        // y = (a b, a + b) with the product taken by a tensor: no forward sweep, so by shape means in reverse.
+        static void Mixed(ReadOnlySpan<Scalar<double>> x, Span<Scalar<double>> y)
+        {
+            Variable<double> packed = shared!.Pack(x, x.Length);
+            y[0] = (packed * packed).ScalarAt(0) + x[1];
+            y[1] = y[2] = x[0];
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
-        {
-            Step();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-
-        void Step()
-        {
-            ValueAndGradient.At(tape, one, 3);
-            ValueAndGradient.At(tape, two, 3, 4);
-            ValueAndGradient.At(tape, three, 3, 4, 5);
-            ValueAndGradient.At(tape, n, x, gradient);
-            Hessian.TimesVector(duals, nDual, x, v, gradient);
-            Jacobian.At(tape, m, x, 4, jacobian, Mode.Forward);
-            Jacobian.At(tape, m, x, 4, jacobian, Mode.Reverse);
-            Jacobian.TimesVector(tape, m, x, v, product);
-            Jacobian.VectorTimes(tape, m, x, u, gradient);
-        }
+        using Tape<double> tape = new();
+        shared = tape;
+        double[] jacobian = new double[6];
+        Jacobian.At(tape, Mixed, [3.0, 4.0], 3, jacobian);
+        Near.Equal([6, 1, 1, 0, 1, 0], jacobian);
+        double[] product = new double[3];
+        Jacobian.TimesVector(tape, Mixed, [3.0, 4.0], [1.0, 10.0], product);
+        Near.Equal([16, 1, 1], product);
+        Assert.Throws<InvalidOperationException>(() => Jacobian.At(tape, Mixed, [3.0, 4.0], 3, new double[6], Mode.Forward));
     }
 
     [Fact]

@@ -1,108 +1,124 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AutoGrad.Numbers;
 
 /// <summary>
-/// Names the stretches of recording that are alive. A scalar holds the number of its epoch instead of a reference, so
-/// it stays free of the garbage collector; <c>Reset</c> and <c>Rewind</c> close epochs, which makes every scalar of
-/// them stale at once.
+/// The stretches of recording that are alive. A scalar holds the number of its epoch instead of a reference, so it
+/// stays free of the garbage collector; Reset and Rewind close epochs, which makes every scalar of them stale at once.
 /// </summary>
+/// <remarks>
+/// A place is an epoch's number above 32 bits of node index; 0 is a constant. The state that recording touches lies in
+/// the table itself: reading it through an object would chain a memory access from record to record.
+/// </remarks>
 /// <typeparam name="T">The number inside.</typeparam>
 internal static class Epochs<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // An epoch's number is its slot in the low bits and the slot's generation above; 0 is no epoch (a constant).
+    // An epoch's number is its slot in the low bits and the slot's generation above.
     private const int SlotBits = 16;
     private const int SlotMask = (1 << SlotBits) - 1;
-    private const int Generations = 1 << (31 - SlotBits);
 
+    private static readonly Epoch<T>[] Table = new Epoch<T>[1 << SlotBits];
     private static readonly Lock Gate = new();
     private static readonly Queue<int> Free = new();
-    private static Entry[] table = new Entry[64];
     private static int used = 1;
 
-    /// <summary>Opens an epoch of this log.</summary>
-    public static int Open(ScalarLog<T> log)
+    /// <summary>The state of an epoch that its log knows to be open.</summary>
+    public static ref Epoch<T> Of(uint id) => ref Table[(int)id & SlotMask];
+
+    /// <summary>Opens an epoch that appends to this log.</summary>
+    public static uint Open(ScalarLog<T> log, ScalarRecord<T>[] records, int count)
     {
         lock (Gate)
         {
+            // First in, first out: a number comes back only after every slot has been used 2¹⁶ times.
             if (!Free.TryDequeue(out int slot))
             {
-                if (used > SlotMask)
-                {
-                    throw new InvalidOperationException($"Too many tapes and marks are alive ({SlotMask}). Dispose of the tapes that are no longer used.");
-                }
-
-                slot = used++;
-                if (slot == table.Length)
-                {
-                    Array.Resize(ref table, table.Length * 2);
-                }
+                slot = used <= SlotMask ? used++ : throw new InvalidOperationException(
+                    $"{SlotMask} tapes and marks are alive, which is the most there can be. Dispose of the tapes that are no longer used.");
             }
 
-            int generation = ((~table[slot].Id >> SlotBits) + 1) % Generations;
-            int id = (generation << SlotBits) | slot;
-            table[slot] = new Entry(id, log, id);
+            uint generation = (~Table[slot].Id >> SlotBits) + 1;
+            uint id = (generation << SlotBits) | (uint)slot;
+            Table[slot] = new Epoch<T> { Id = id, Carries = ~0UL, Count = count, Records = records, Log = log };
             return id;
         }
     }
 
     /// <summary>Closes an epoch: its scalars are stale from now on.</summary>
-    public static void Close(int id)
+    public static void Close(uint id)
     {
         lock (Gate)
         {
-            int slot = id & SlotMask;
-            table[slot] = new Entry(~id, null, 0);
-            Free.Enqueue(slot);
+            // The complement is a number that no scalar of this slot has.
+            Of(id) = new Epoch<T> { Id = ~id, Records = [] };
+            Free.Enqueue((int)id & SlotMask);
         }
     }
 
-    /// <summary>Says whether operations on scalars of this epoch carry derivatives on.</summary>
-    public static void SetRecording(int id, bool recording)
+    /// <summary>The place of a result of one scalar: the same node, or a constant while recording is paused.</summary>
+    /// <exception cref="InvalidOperationException">The epoch is closed.</exception>
+    public static ulong Carry(ulong place)
     {
-        lock (Gate)
+        ref readonly Epoch<T> epoch = ref Table[(int)(place >> 32) & SlotMask];
+        if (epoch.Id != (uint)(place >> 32))
         {
-            ref Entry entry = ref table[id & SlotMask];
-            entry = new Entry(id, entry.Log, recording ? id : 0);
+            ThrowStale();
         }
+
+        return place & epoch.Carries;
     }
 
-    /// <summary>The epoch of a result of one scalar: its own, or none while recording is paused.</summary>
+    /// <summary>Appends a node with two operands and returns its place.</summary>
+    /// <remarks>
+    /// Out of line, with the rare cases in a last call: then an inlined operation has no other call, and the JIT keeps
+    /// its numbers in registers (measured: docs/design.md).
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">An epoch is closed, or the operands are of different tapes.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static ulong Append(T slopeX, T slopeY, ulong x, ulong y)
+    {
+        ref Epoch<T> epoch = ref Table[(int)(x >> 32) & SlotMask];
+        ScalarRecord<T>[] records = epoch.Records;
+        int count = epoch.Count;
+        if (epoch.Id != (uint)(x >> 32) || (x ^ y) >> 32 != 0 || (uint)count >= (uint)records.Length)
+        {
+            return AppendSlowly(slopeX, slopeY, x, y);
+        }
+
+        records[count] = new ScalarRecord<T>((int)(uint)x, slopeX, (int)(uint)y, slopeY);
+        epoch.Count = count + 1;
+        return (x & ~(ulong)uint.MaxValue) | (uint)count;
+    }
+
+    /// <summary>The log of a scalar.</summary>
     /// <exception cref="InvalidOperationException">The epoch is closed.</exception>
-    public static int Carry(int id)
+    public static ScalarLog<T> LogOf(ulong place)
     {
-        ref readonly Entry entry = ref table[id & SlotMask];
-        return entry.Id == id ? entry.Carries : throw Stale();
+        Carry(place);
+        return Of((uint)(place >> 32)).Log!;
     }
 
-    /// <summary>The log of an epoch.</summary>
-    /// <exception cref="InvalidOperationException">The epoch is closed.</exception>
-    public static ScalarLog<T> Log(int id)
+    // The array is full, the operands are of different epochs, stale or of different tapes, or recording is paused.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong AppendSlowly(T slopeX, T slopeY, ulong x, ulong y)
     {
-        ref readonly Entry entry = ref table[id & SlotMask];
-        return entry.Id == id ? entry.Log! : throw Stale();
+        ScalarLog<T> log = LogOf(x);
+        if (!ReferenceEquals(log, LogOf(y)))
+        {
+            ThrowCrossing();
+        }
+
+        return log.IsPaused ? 0 : log.Append(new ScalarRecord<T>((int)(uint)x, slopeX, (int)(uint)y, slopeY));
     }
 
-    /// <summary>The log of two epochs, which must be of one tape.</summary>
-    /// <exception cref="InvalidOperationException">An epoch is closed, or the two are of different tapes.</exception>
-    public static ScalarLog<T> Log(int x, int y)
-    {
-        ScalarLog<T> log = Log(x);
-        return x == y || ReferenceEquals(log, Log(y)) ? log : throw Crossing();
-    }
-
-    private static InvalidOperationException Stale() => new(
+    [DoesNotReturn]
+    private static void ThrowStale() => throw new InvalidOperationException(
         "A scalar was used after its tape was reset, rewound past it or disposed. Create the scalar anew after Reset, or take the mark after it.");
 
-    private static InvalidOperationException Crossing() => new(
+    [DoesNotReturn]
+    private static void ThrowCrossing() => throw new InvalidOperationException(
         "Two scalars of different tapes meet in one operation. Record both on one tape; for a derivative inside a derivative nest the type, as in Scalar<Scalar<double>>.");
-
-    // The id of a closed epoch is kept as its complement, which no scalar has.
-    private readonly struct Entry(int id, ScalarLog<T>? log, int carries)
-    {
-        public readonly int Id = id;
-        public readonly ScalarLog<T>? Log = log;
-        public readonly int Carries = carries;
-    }
 }

@@ -17,35 +17,34 @@ namespace AutoGrad.Numbers;
 public readonly struct Scalar<T> : IActiveFloatingPoint<Scalar<T>, T>, IInterpreted<Scalar<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private Scalar(T value, T scale, int index, int epoch)
+    private Scalar(T value, T scale, ulong place)
     {
         Value = value;
         Scale = scale;
-        Index = index;
-        Epoch = epoch;
+        Place = place;
     }
 
     /// <summary>The value without its derivatives.</summary>
     public T Value { get; }
 
     /// <summary>Whether nothing recorded can make this number vary.</summary>
-    public bool IsConstant => Epoch == 0;
+    public bool IsConstant => Place == 0;
 
     /// <summary>The slope of this value with respect to its node.</summary>
     internal T Scale { get; }
 
-    /// <summary>The node in the log.</summary>
-    internal int Index { get; }
+    /// <summary>The epoch of recording, above 32 bits of node index; 0 for a constant.</summary>
+    internal ulong Place { get; }
 
-    /// <summary>The epoch of recording; 0 for a constant.</summary>
-    internal int Epoch { get; }
+    /// <summary>The node in the log.</summary>
+    internal int Index => (int)(uint)Place;
 
     Interpretation<Scalar<T>> IInterpreted<Scalar<T>>.Interpretation => new ActiveInterpretation<Scalar<T>, T>();
 
     private static Scalar<T> One => Constant(T.One);
 
     /// <inheritdoc/>
-    public static Scalar<T> Constant(T value) => new(value, T.Zero, 0, 0);
+    public static Scalar<T> Constant(T value) => new(value, T.Zero, 0);
 
     /// <summary>A literal, which is not recorded.</summary>
     /// <param name="literal">The number.</param>
@@ -53,37 +52,17 @@ public readonly struct Scalar<T> : IActiveFloatingPoint<Scalar<T>, T>, IInterpre
 
     /// <inheritdoc/>
     public static Scalar<T> Chain(Scalar<T> x, T value, T slope) =>
-        new(value, Accurate.Chain(x.Scale, slope), x.Index, Epochs<T>.Carry(x.Epoch));
+        new(value, Accurate.Chain(x.Scale, slope), Epochs<T>.Carry(x.Place));
 
     /// <inheritdoc/>
-    public static Scalar<T> Chain(Scalar<T> x, Scalar<T> y, T value, T slopeX, T slopeY)
-    {
-        T scaleX = Accurate.Chain(x.Scale, slopeX);
-        T scaleY = Accurate.Chain(y.Scale, slopeY);
-        if (y.Epoch == 0)
-        {
-            return new(value, scaleX, x.Index, Epochs<T>.Carry(x.Epoch));
-        }
-
-        if (x.Epoch == 0)
-        {
-            return new(value, scaleY, y.Index, Epochs<T>.Carry(y.Epoch));
-        }
-
-        if (x.Index == y.Index && x.Epoch == y.Epoch)
-        {
-            return new(value, scaleX + scaleY, x.Index, Epochs<T>.Carry(x.Epoch));
-        }
-
-        ScalarLog<T> log = Epochs<T>.Log(x.Epoch, y.Epoch);
-        return log.IsPaused ? Constant(value) : Node(value, log.Append(x.Index, scaleX, y.Index, scaleY), log.Epoch);
-    }
+    public static Scalar<T> Chain(Scalar<T> x, Scalar<T> y, T value, T slopeX, T slopeY) =>
+        Merge(value, Accurate.Chain(x.Scale, slopeX), Accurate.Chain(y.Scale, slopeY), x.Place, y.Place);
 
     /// <inheritdoc/>
-    public static Scalar<T> operator +(Scalar<T> x, Scalar<T> y) => Chain(x, y, x.Value + y.Value, T.One, T.One);
+    public static Scalar<T> operator +(Scalar<T> x, Scalar<T> y) => Merge(x.Value + y.Value, x.Scale, y.Scale, x.Place, y.Place);
 
     /// <inheritdoc/>
-    public static Scalar<T> operator -(Scalar<T> x, Scalar<T> y) => Chain(x, y, x.Value - y.Value, T.One, T.NegativeOne);
+    public static Scalar<T> operator -(Scalar<T> x, Scalar<T> y) => Merge(x.Value - y.Value, x.Scale, -y.Scale, x.Place, y.Place);
 
     /// <inheritdoc/>
     public static Scalar<T> operator *(Scalar<T> x, Scalar<T> y) => Chain(x, y, x.Value * y.Value, y.Value, x.Value);
@@ -100,10 +79,10 @@ public readonly struct Scalar<T> : IActiveFloatingPoint<Scalar<T>, T>, IInterpre
         Chain(x, y, x.Value % y.Value, T.One, -T.Truncate(x.Value / y.Value));
 
     /// <inheritdoc/>
-    public static Scalar<T> operator -(Scalar<T> x) => new(-x.Value, -x.Scale, x.Index, Epochs<T>.Carry(x.Epoch));
+    public static Scalar<T> operator -(Scalar<T> x) => new(-x.Value, -x.Scale, Epochs<T>.Carry(x.Place));
 
     /// <summary>A new node with nothing pending.</summary>
-    internal static Scalar<T> Node(T value, int index, int epoch) => new(value, T.One, index, epoch);
+    internal static Scalar<T> Node(T value, ulong place) => new(value, T.One, place);
 
     /// <inheritdoc/>
     public override string ToString() => Value.ToString() ?? string.Empty;
@@ -188,4 +167,11 @@ public readonly struct Scalar<T> : IActiveFloatingPoint<Scalar<T>, T>, IInterpre
     /// <inheritdoc/>
     bool IFloatingPoint<Scalar<T>>.TryWriteSignificandLittleEndian(Span<byte> destination, out int bytesWritten) =>
         Value.TryWriteSignificandLittleEndian(destination, out bytesWritten);
+
+    // Two operands on one node, or one that is constant, only scale; two nodes make a new one.
+    private static Scalar<T> Merge(T value, T scaleX, T scaleY, ulong x, ulong y) =>
+        y == 0 ? new(value, scaleX, Epochs<T>.Carry(x))
+        : x == 0 ? new(value, scaleY, Epochs<T>.Carry(y))
+        : x == y ? new(value, scaleX + scaleY, Epochs<T>.Carry(x))
+        : new(value, T.One, Epochs<T>.Append(scaleX, scaleY, x, y));
 }

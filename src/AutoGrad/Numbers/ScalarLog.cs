@@ -5,73 +5,102 @@ using AutoGrad.Algebra;
 namespace AutoGrad.Numbers;
 
 /// <summary>
-/// The flat log of scalar operations: one record for each node, with the indices of at most two operands and the local
-/// slopes. The sweep is a loop over this array and knows no operation.
+/// The flat log of scalar operations: one record for each node. The sweeps are loops over this array and know no
+/// operation.
 /// </summary>
 /// <typeparam name="T">The number inside.</typeparam>
 internal sealed class ScalarLog<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Index 0 is nobody: the operand of a leaf, and the sink of slopes that lead nowhere.
-    private Record[] records = new Record[64];
+    // While recording is paused the records wait here, and the epoch's array is empty, so that Append asks.
+    private ScalarRecord<T>[] waiting = [];
 
-    /// <summary>The epoch that new nodes belong to.</summary>
-    public int Epoch { get; set; }
+    /// <summary>An empty log in an epoch of its own.</summary>
+    public ScalarLog() => Epoch = Epochs<T>.Open(this, new ScalarRecord<T>[64], 1);
+
+    /// <summary>The newest epoch, which new nodes belong to.</summary>
+    public uint Epoch { get; private set; }
 
     /// <summary>Whether operations are not recorded for the moment.</summary>
-    public bool IsPaused { get; set; }
+    public bool IsPaused { get; private set; }
 
-    /// <summary>The index after the last node.</summary>
-    public int Count { get; private set; } = 1;
+    /// <summary>The index after the last node; index 0 is nobody.</summary>
+    public int Count => Epochs<T>.Of(Epoch).Count;
 
     /// <summary>The bytes that the records hold.</summary>
-    public long Bytes => (long)records.Length * Unsafe.SizeOf<Record>();
+    public long Bytes => (long)Records.Length * Unsafe.SizeOf<ScalarRecord<T>>();
 
-    /// <summary>Appends a node and returns its index.</summary>
-    public int Append(int x, T slopeX, int y, T slopeY)
+    private ref ScalarRecord<T>[] Records => ref IsPaused ? ref waiting : ref Epochs<T>.Of(Epoch).Records;
+
+    /// <summary>The operands and slopes of a node.</summary>
+    public ref readonly ScalarRecord<T> this[int index] => ref Records[index];
+
+    /// <summary>Appends a node and returns its place.</summary>
+    public ulong Append(in ScalarRecord<T> record)
     {
-        int index = Count;
-        if (index == records.Length)
+        ref ScalarRecord<T>[] records = ref Records;
+        int count = Count;
+        if (count == records.Length)
         {
-            Grow();
+            Array.Resize(ref records, Grown(count));
         }
 
-        records[index] = new Record(x, slopeX, y, slopeY);
-        Count = index + 1;
-        return index;
+        records[count] = record;
+        Epochs<T>.Of(Epoch).Count = count + 1;
+        return ((ulong)Epoch << 32) | (uint)count;
     }
 
-    /// <summary>The operands and slopes of a node; operand 0 is none.</summary>
-    public (int X, T SlopeX, int Y, T SlopeY) this[int index] =>
-        (records[index].X, records[index].SlopeX, records[index].Y, records[index].SlopeY);
+    /// <summary>Begins a new epoch with the nodes up to <paramref name="count"/>; whether the older ones stay valid is the caller's to say.</summary>
+    public uint OpenEpoch(int count)
+    {
+        bool paused = IsPaused;
+        SetPaused(false);
+        ref Epoch<T> older = ref Epochs<T>.Of(Epoch);
+        ScalarRecord<T>[] records = older.Records;
+        older.Records = [];
+        Epoch = Epochs<T>.Open(this, records, count);
+        SetPaused(paused);
+        return Epoch;
+    }
 
-    /// <summary>Forgets the nodes from <paramref name="count"/> on.</summary>
-    public void Truncate(int count) => Count = count;
+    /// <summary>Stops or resumes recording in the newest epoch.</summary>
+    public void SetPaused(bool paused)
+    {
+        if (paused == IsPaused)
+        {
+            return;
+        }
+
+        ref Epoch<T> newest = ref Epochs<T>.Of(Epoch);
+        (waiting, newest.Records) = (newest.Records, waiting);
+        newest.Carries = paused ? 0 : ~0UL;
+        IsPaused = paused;
+    }
 
     /// <summary>Sends the adjoints of nodes <paramref name="from"/> &gt; i ≥ <paramref name="to"/> to their operands.</summary>
     public void Pull(Span<T> adjoints, int from, int to)
     {
-        ReadOnlySpan<Record> log = records.AsSpan(0, from);
+        ReadOnlySpan<ScalarRecord<T>> log = Records.AsSpan(0, from);
         for (int i = from - 1; i >= to; i--)
         {
-            T upstream = adjoints[i];
-            if (IsNothing(upstream))
+            // Leaves are passed over: adding to nobody would make every step wait for the one before.
+            ref readonly ScalarRecord<T> record = ref log[i];
+            if (record.X != 0)
             {
-                continue;
+                T upstream = adjoints[i];
+                adjoints[record.X] += Accurate.Chain(upstream, record.SlopeX);
+                adjoints[record.Y] += Accurate.Chain(upstream, record.SlopeY);
             }
-
-            ref readonly Record record = ref log[i];
-            adjoints[record.X] += Accurate.Chain(upstream, record.SlopeX);
-            adjoints[record.Y] += Accurate.Chain(upstream, record.SlopeY);
         }
     }
 
     /// <summary>Sends the tangents of operands to the nodes <paramref name="from"/> ≤ i &lt; <paramref name="to"/>; leaves keep theirs.</summary>
     public void Push(Span<T> tangents, int from, int to)
     {
+        ReadOnlySpan<ScalarRecord<T>> log = Records.AsSpan(0, to);
         for (int i = from; i < to; i++)
         {
-            ref readonly Record record = ref records[i];
+            ref readonly ScalarRecord<T> record = ref log[i];
             if (record.X != 0)
             {
                 tangents[i] = Accurate.Chain(tangents[record.X], record.SlopeX) + Accurate.Chain(tangents[record.Y], record.SlopeY);
@@ -82,36 +111,18 @@ internal sealed class ScalarLog<T>
     /// <summary>Marks the operands of marked nodes <paramref name="from"/> &gt; i ≥ <paramref name="to"/>.</summary>
     public void Reach(Span<bool> reached, int from, int to)
     {
+        ReadOnlySpan<ScalarRecord<T>> log = Records.AsSpan(0, from);
         for (int i = from - 1; i >= to; i--)
         {
             if (reached[i])
             {
-                reached[records[i].X] = true;
-                reached[records[i].Y] = true;
+                reached[log[i].X] = true;
+                reached[log[i].Y] = true;
             }
         }
     }
 
-    // Structurally 0: for a nested number, no derivative of it may be alive either.
-    private static bool IsNothing(T upstream) =>
-        T.IsZero(upstream) && upstream is not ISpecialFunctions<T> { IsConstant: false };
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Grow()
-    {
-        if (records.Length == Array.MaxLength)
-        {
-            throw new InvalidOperationException($"The tape is full: it holds {records.Length} scalar operations, the most an array can. Split the computation, or Reset or Rewind the tape.");
-        }
-
-        Array.Resize(ref records, (int)Math.Min(records.Length * 2L, Array.MaxLength));
-    }
-
-    private readonly struct Record(int x, T slopeX, int y, T slopeY)
-    {
-        public readonly int X = x;
-        public readonly int Y = y;
-        public readonly T SlopeX = slopeX;
-        public readonly T SlopeY = slopeY;
-    }
+    private static int Grown(int count) => count < Array.MaxLength
+        ? (int)Math.Min(count * 2L, Array.MaxLength)
+        : throw new InvalidOperationException($"The tape is full: it holds {count} scalar operations, the most an array can. Split the computation, or Reset or Rewind the tape.");
 }

@@ -4,10 +4,10 @@ namespace AutoGrad.Tape;
 internal struct Level
 {
     /// <summary>Identifies the mark; it survives rewinding to it.</summary>
-    public int Birth;
+    public uint Birth;
 
     /// <summary>The epoch of the scalars recorded since.</summary>
-    public int Epoch;
+    public uint Epoch;
 
     public int Nodes;
 

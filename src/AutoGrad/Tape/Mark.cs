@@ -3,7 +3,7 @@ namespace AutoGrad.Tape;
 /// <summary>A moment on a tape, to which <see cref="Tape{T}.Rewind"/> goes back.</summary>
 public readonly struct Mark
 {
-    internal Mark(int level, int epoch)
+    internal Mark(int level, uint epoch)
     {
         Level = level;
         Epoch = epoch;
@@ -11,5 +11,5 @@ public readonly struct Mark
 
     internal int Level { get; }
 
-    internal int Epoch { get; }
+    internal uint Epoch { get; }
 }

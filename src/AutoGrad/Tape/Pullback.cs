@@ -33,6 +33,9 @@ public readonly ref struct Pullback<T>
     /// <summary>The adjoints of the scalars recorded before this operation, for operations between scalars and tensors.</summary>
     internal Span<T> Scalars => sweep.Scalars;
 
+    /// <summary>Whether the result depends on a scalar node.</summary>
+    internal bool ReachesScalar(int index) => sweep.ReachesScalar(index);
+
     /// <summary>An input.</summary>
     /// <param name="input">Its position.</param>
     /// <returns>The input, with its value.</returns>

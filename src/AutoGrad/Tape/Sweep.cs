@@ -202,15 +202,18 @@ internal sealed class Sweep<T>(Tape<T> tape)
             }
         }
 
+        // Whether a path goes through scalars is found out on the way back, by Unpack.
+        bool scalars = false;
         for (int i = earliest; i < Tape.EntryCount; i++)
         {
             ref readonly Entry<T> entry = ref Tape.EntryAt(i);
-            bool any = false;
+            bool any = scalars && entry.Inputs == 0;
             for (int k = 0; k < entry.Inputs; k++)
             {
                 any |= needed[Tape.Operand(i, k)];
             }
 
+            scalars |= any && entry.Outputs == 0;
             for (int k = 0; any && k < entry.Outputs; k++)
             {
                 needed[Tape.Operand(i, entry.Inputs + k)] = true;

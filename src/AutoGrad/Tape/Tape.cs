@@ -34,11 +34,11 @@ public sealed class Tape<T> : IDisposable
     public Tape()
     {
         shapesByLengths = shapes.GetAlternateLookup<ReadOnlySpan<int>>();
-        OpenLevel();
+        AddLevel(scalars.Epoch);
     }
 
     /// <summary>Frees the epochs of a tape that nobody disposed.</summary>
-    ~Tape() => CloseLevels(0);
+    ~Tape() => CloseEpochs(0);
 
     /// <summary>The number of recorded tensor operations.</summary>
     public int OperationCount => entries.Count;
@@ -69,7 +69,7 @@ public sealed class Tape<T> : IDisposable
     public Scalar<T> Scalar(T value)
     {
         EnsureUsable();
-        return Scalar<T>.Node(value, scalars.Append(0, T.Zero, 0, T.Zero), scalars.Epoch);
+        return Scalar<T>.Node(value, scalars.Append(default));
     }
 
     /// <summary>Gives a scalar a node of its own, so that its own gradient can be asked for after <see cref="Backward(Scalar{T})"/>.</summary>
@@ -78,7 +78,7 @@ public sealed class Tape<T> : IDisposable
     public Scalar<T> Keep(Scalar<T> x)
     {
         EnsureOwn(x);
-        return Scalar<T>.Node(x.Value, scalars.Append(x.Index, x.Scale, 0, T.Zero), scalars.Epoch);
+        return Scalar<T>.Node(x.Value, scalars.Append(new ScalarRecord<T>(x.Index, x.Scale, 0, T.Zero)));
     }
 
     /// <summary>A tensor leaf on the caller's array, which is read in place and must not change until the tape is reset.</summary>
@@ -174,12 +174,40 @@ public sealed class Tape<T> : IDisposable
     /// <param name="outputs">Where the outputs go; as many are given as there is room for.</param>
     /// <exception cref="InvalidOperationException">An input is of another tape, or stale.</exception>
     public void Apply<TOperation>(TOperation operation, ReadOnlySpan<Variable<T>> inputs, Span<Variable<T>> outputs)
+        where TOperation : struct, IOperation<T> => Apply(operation, inputs, outputs, varies: false);
+
+    /// <summary>Runs an operation whose outputs vary with the scalars that it keeps itself.</summary>
+    internal Variable<T> ApplyVarying<TOperation>(TOperation operation)
+        where TOperation : struct, IOperation<T>
+    {
+        Variable<T> output = default;
+        Apply(operation, [], new Span<Variable<T>>(ref output), varies: true);
+        return output;
+    }
+
+    /// <summary>Makes scalars of elements of a variable.</summary>
+    internal void Unpack(Variable<T> x, int start, Span<Scalar<T>> elements)
+    {
+        ReadOnlySpan<T> values = x.Values.Slice(start, elements.Length);
+        bool varies = x.IsVarying && IsRecording;
+        int first = scalars.Count;
+        for (int i = 0; i < elements.Length; i++)
+        {
+            elements[i] = varies ? Scalar(values[i]) : Scalar<T>.Constant(values[i]);
+        }
+
+        if (varies)
+        {
+            Apply(new Unpack<T>(start, elements.Length, first), [x], []);
+        }
+    }
+
+    private void Apply<TOperation>(TOperation operation, ReadOnlySpan<Variable<T>> inputs, Span<Variable<T>> outputs, bool varies)
         where TOperation : struct, IOperation<T>
     {
         EnsureUsable();
         int nodesBefore = nodes.Count;
         int first = pending.Count;
-        bool varies = false;
         try
         {
             foreach (Variable<T> input in inputs)
@@ -313,7 +341,7 @@ public sealed class Tape<T> : IDisposable
         EnsureUsable();
         if (pauses++ == 0)
         {
-            SetRecording(false);
+            SetPaused(true);
         }
 
         return new Pause<T>(this);
@@ -324,7 +352,7 @@ public sealed class Tape<T> : IDisposable
     public Mark Mark()
     {
         EnsureUsable();
-        OpenLevel();
+        AddLevel(scalars.OpenEpoch(scalars.Count));
         return new Mark(levels.Count - 1, levels[levels.Count - 1].Birth);
     }
 
@@ -358,7 +386,7 @@ public sealed class Tape<T> : IDisposable
         if (!disposed)
         {
             Reset();
-            CloseLevels(0);
+            CloseEpochs(0);
             pool.Trim();
             disposed = true;
             GC.SuppressFinalize(this);
@@ -477,7 +505,7 @@ public sealed class Tape<T> : IDisposable
     {
         if (--pauses == 0)
         {
-            SetRecording(true);
+            SetPaused(false);
         }
     }
 
@@ -489,7 +517,7 @@ public sealed class Tape<T> : IDisposable
             throw new InvalidOperationException($"The scalar {x.Value} is a constant: no tape recorded it. Start from a leaf made by tape.Scalar.");
         }
 
-        if (!ReferenceEquals(Epochs<T>.Log(x.Epoch), scalars))
+        if (!ReferenceEquals(Epochs<T>.LogOf(x.Place), scalars))
         {
             throw new InvalidOperationException("A scalar of another tape was given. Ask the tape that recorded it.");
         }
@@ -614,10 +642,8 @@ public sealed class Tape<T> : IDisposable
         idleSweeps.Push(sweep);
     }
 
-    private void OpenLevel()
+    private void AddLevel(uint epoch)
     {
-        int epoch = Epochs<T>.Open(scalars);
-        scalars.Epoch = epoch;
         levels.Add(new Level
         {
             Birth = epoch,
@@ -631,9 +657,9 @@ public sealed class Tape<T> : IDisposable
         });
     }
 
-    private void CloseLevels(int from)
+    private void CloseEpochs(int from)
     {
-        for (int i = levels.Count - 1; i >= from; i--)
+        for (int i = from; i < levels.Count; i++)
         {
             Epochs<T>.Close(levels[i].Epoch);
         }
@@ -658,19 +684,19 @@ public sealed class Tape<T> : IDisposable
         entries.Truncate(target.Entries);
         operands.Truncate(target.Operands);
         TruncateNodes(target.Nodes);
-        scalars.Truncate(target.Scalars);
         integers.Truncate(target.Integers);
-        CloseLevels(level);
-        OpenLevel();
+        uint epoch = scalars.OpenEpoch(target.Scalars);
+        CloseEpochs(level);
+        AddLevel(epoch);
         levels[level].Birth = target.Birth;
     }
 
-    private void SetRecording(bool recording)
+    private void SetPaused(bool paused)
     {
-        scalars.IsPaused = !recording;
+        scalars.SetPaused(paused);
         for (int i = 0; i < levels.Count; i++)
         {
-            Epochs<T>.SetRecording(levels[i].Epoch, recording);
+            Epochs<T>.Of(levels[i].Epoch).Carries = paused ? 0 : ~0UL;
         }
     }
 }

@@ -137,67 +137,67 @@ public readonly struct Lane<T>(Vector256<T> value) : IReal<Lane<T>>
         : new(Vector256.Cos(x.Value.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
-    public static Lane<T> ExpM1(Lane<T> x) => Each(x, Real<T>.ExpM1);
+    public static Lane<T> ExpM1(Lane<T> x) => Each(x, static v => Real<T>.ExpM1(v));
 
     /// <inheritdoc/>
-    public static Lane<T> LogP1(Lane<T> x) => Each(x, Real<T>.LogP1);
+    public static Lane<T> LogP1(Lane<T> x) => Each(x, static v => Real<T>.LogP1(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Log2(Lane<T> x) => Each(x, Real<T>.Log2);
+    public static Lane<T> Log2(Lane<T> x) => Each(x, static v => Real<T>.Log2(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Log10(Lane<T> x) => Each(x, Real<T>.Log10);
+    public static Lane<T> Log10(Lane<T> x) => Each(x, static v => Real<T>.Log10(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Cbrt(Lane<T> x) => Each(x, Real<T>.Cbrt);
+    public static Lane<T> Cbrt(Lane<T> x) => Each(x, static v => Real<T>.Cbrt(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Tan(Lane<T> x) => Each(x, Real<T>.Tan);
+    public static Lane<T> Tan(Lane<T> x) => Each(x, static v => Real<T>.Tan(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Asin(Lane<T> x) => Each(x, Real<T>.Asin);
+    public static Lane<T> Asin(Lane<T> x) => Each(x, static v => Real<T>.Asin(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Acos(Lane<T> x) => Each(x, Real<T>.Acos);
+    public static Lane<T> Acos(Lane<T> x) => Each(x, static v => Real<T>.Acos(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Atan(Lane<T> x) => Each(x, Real<T>.Atan);
+    public static Lane<T> Atan(Lane<T> x) => Each(x, static v => Real<T>.Atan(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Sinh(Lane<T> x) => Each(x, Real<T>.Sinh);
+    public static Lane<T> Sinh(Lane<T> x) => Each(x, static v => Real<T>.Sinh(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Cosh(Lane<T> x) => Each(x, Real<T>.Cosh);
+    public static Lane<T> Cosh(Lane<T> x) => Each(x, static v => Real<T>.Cosh(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Tanh(Lane<T> x) => Each(x, Real<T>.Tanh);
+    public static Lane<T> Tanh(Lane<T> x) => Each(x, static v => Real<T>.Tanh(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Asinh(Lane<T> x) => Each(x, Real<T>.Asinh);
+    public static Lane<T> Asinh(Lane<T> x) => Each(x, static v => Real<T>.Asinh(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Acosh(Lane<T> x) => Each(x, Real<T>.Acosh);
+    public static Lane<T> Acosh(Lane<T> x) => Each(x, static v => Real<T>.Acosh(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Atanh(Lane<T> x) => Each(x, Real<T>.Atanh);
+    public static Lane<T> Atanh(Lane<T> x) => Each(x, static v => Real<T>.Atanh(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Erf(Lane<T> x) => Each(x, Real<T>.Erf);
+    public static Lane<T> Erf(Lane<T> x) => Each(x, static v => Real<T>.Erf(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Erfc(Lane<T> x) => Each(x, Real<T>.Erfc);
+    public static Lane<T> Erfc(Lane<T> x) => Each(x, static v => Real<T>.Erfc(v));
 
     /// <inheritdoc/>
-    public static Lane<T> LogGamma(Lane<T> x) => Each(x, Real<T>.LogGamma);
+    public static Lane<T> LogGamma(Lane<T> x) => Each(x, static v => Real<T>.LogGamma(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Pow(Lane<T> x, Lane<T> y) => Each(x, y, Real<T>.Pow);
+    public static Lane<T> Pow(Lane<T> x, Lane<T> y) => Each(x, y, static (a, b) => Real<T>.Pow(a, b));
 
     /// <inheritdoc/>
-    public static Lane<T> Atan2(Lane<T> y, Lane<T> x) => Each(y, x, Real<T>.Atan2);
+    public static Lane<T> Atan2(Lane<T> y, Lane<T> x) => Each(y, x, static (a, b) => Real<T>.Atan2(a, b));
 
     /// <inheritdoc/>
-    public static Lane<T> Hypot(Lane<T> x, Lane<T> y) => Each(x, y, Real<T>.Hypot);
+    public static Lane<T> Hypot(Lane<T> x, Lane<T> y) => Each(x, y, static (a, b) => Real<T>.Hypot(a, b));
 
     /// <inheritdoc/>
     public static Lane<T> Polygamma(int order, Lane<T> x)

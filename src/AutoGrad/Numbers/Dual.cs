@@ -11,7 +11,7 @@ namespace AutoGrad.Numbers;
 /// <typeparam name="T">The number inside.</typeparam>
 /// <param name="value">a, the value.</param>
 /// <param name="tangent">b, the derivative.</param>
-public readonly struct Dual<T>(T value, T tangent) : IActiveFloatingPoint<Dual<T>, T>
+public readonly struct Dual<T>(T value, T tangent) : IActiveFloatingPoint<Dual<T>, T>, IInterpreted<Dual<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>a, the value.</summary>
@@ -22,6 +22,8 @@ public readonly struct Dual<T>(T value, T tangent) : IActiveFloatingPoint<Dual<T
 
     /// <summary>Whether the derivative is structurally 0; forward mode cannot tell more.</summary>
     public bool IsConstant => T.IsZero(Tangent) && Tangent is not ISpecialFunctions<T> { IsConstant: false };
+
+    Interpretation<Dual<T>> IInterpreted<Dual<T>>.Interpretation => new ActiveInterpretation<Dual<T>, T>();
 
     private static Dual<T> One => new(T.One, T.Zero);
 

@@ -14,7 +14,7 @@ namespace AutoGrad.Numbers;
 /// no node and costs nothing. Nest the type for higher orders: <c>Scalar&lt;Dual&lt;double&gt;&gt;</c>.
 /// </remarks>
 /// <typeparam name="T">The number inside.</typeparam>
-public readonly struct Scalar<T> : IActiveFloatingPoint<Scalar<T>, T>
+public readonly struct Scalar<T> : IActiveFloatingPoint<Scalar<T>, T>, IInterpreted<Scalar<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private Scalar(T value, T scale, ulong place)
@@ -38,6 +38,8 @@ public readonly struct Scalar<T> : IActiveFloatingPoint<Scalar<T>, T>
 
     /// <summary>The node in the log.</summary>
     internal int Index => (int)(uint)Place;
+
+    Interpretation<Scalar<T>> IInterpreted<Scalar<T>>.Interpretation => new ActiveInterpretation<Scalar<T>, T>();
 
     private static Scalar<T> One => Constant(T.One);
 

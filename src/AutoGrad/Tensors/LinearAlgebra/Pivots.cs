@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.Numerics;
+using AutoGrad.Tape;
+
+namespace AutoGrad.Tensors.LinearAlgebra;
+
+/// <summary>A number from the LU factors of each matrix.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+/// <param name="factors">The factors, n × n.</param>
+/// <param name="n">The number of rows.</param>
+/// <param name="odd">Whether the rows were permuted oddly.</param>
+/// <returns>The number.</returns>
+internal delegate T FromPivots<T>(ReadOnlySpan<T> factors, int n, bool odd);
+
+/// <summary>Factors the matrices of a stack one after the other.</summary>
+internal static class Pivots
+{
+    public static void Each<T>(Tape<T> tape, Variable<T> a, Span<T> results, FromPivots<T> result)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int n = a.Shape[-1];
+        Buffer<T> factors = tape.Pool.Rent(n * n);
+        int[] order = ArrayPool<int>.Shared.Rent(n);
+        for (int matrix = 0; matrix < results.Length; matrix++)
+        {
+            a.Values.Slice(matrix * n * n, n * n).CopyTo(factors.Span);
+            LuFactors.Factor(factors.Span, n, order, out bool odd);
+            results[matrix] = result(factors.Span, n, odd);
+        }
+
+        ArrayPool<int>.Shared.Return(order);
+        tape.Pool.Release(factors);
+    }
+}

@@ -68,7 +68,6 @@ public sealed class PointwiseCases : IOracleCases
         ["hypot"] = c => c[0].Hypot(c[1]),
         ["logaddexp"] = c => c[0].LogAddExp(c[1]),
         ["fmod"] = c => c[0].Remainder(c[1]),
-        ["where"] = c => PointwiseOperations.Select(c[0], c[1], c[2]),
         ["lerp"] = c => c[0].Interpolate(c[1], c.Number("weight")),
     };
 }

@@ -8,7 +8,7 @@ namespace AutoGrad.Numbers;
 /// <typeparam name="T">The number inside.</typeparam>
 public interface IActiveNumber<TSelf, T> : IActive<TSelf, T>, IFloatingPointIeee754<TSelf>
     where TSelf : struct, IActiveNumber<TSelf, T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : struct, IFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
     static bool INumberBase<TSelf>.IsCanonical(TSelf x) => T.IsCanonical(x.Value);

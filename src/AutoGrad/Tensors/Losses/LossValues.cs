@@ -29,5 +29,5 @@ internal static class LossValues
 
     /// <summary>The sum of each sample, along the last axis; a single number is its own sample.</summary>
     public static Variable<T> SampleSum<T>(this Variable<T> values)
-        where T : unmanaged, IFloatingPointIeee754<T> => values.Rank == 0 ? values : values.Sum(-1);
+        where T : unmanaged, IFloatingPointIeee754<T> => values.Rank == 0 ? values : values.Sum(values.Rank - 1);
 }

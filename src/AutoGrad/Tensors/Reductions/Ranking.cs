@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using AutoGrad.Tape;
+using AutoGrad.Tensors.Indexing;
 
 namespace AutoGrad.Tensors.Reductions;
 

@@ -11,10 +11,10 @@ internal static class Reducing
         where T : unmanaged, IFloatingPointIeee754<T> =>
         x.Shape.Equals(axes.Result) ? x : x.Through(new AxisSum(axes.Kept, axes.Result));
 
-    /// <summary>A reduced tensor of shape <see cref="Axes.Kept"/> in the shape asked for: a sum over axes of length 1.</summary>
+    /// <summary>A reduced tensor of shape <see cref="Axes.Kept"/> in the shape asked for, without a copy.</summary>
     public static Variable<T> Shaped<T>(this Variable<T> y, Axes axes)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        y.Shape.Equals(axes.Result) ? y : y.Through(new AxisSum(y.Shape, axes.Result));
+        y.Shape.Equals(axes.Result) ? y : y.Reshape(axes.Result);
 
     /// <summary>x minus its mean over axes.</summary>
     public static Variable<T> CenteredOver<T>(this Variable<T> x, Axes axes)

@@ -49,5 +49,5 @@ public sealed class EveryRuleTests
     }
 
     static TheoryData<string> Rules(Type kind) =>
-        [.. typeof(IUnaryRule).Assembly.GetTypes().Where(type => type.IsValueType && !type.IsGenericType && kind.IsAssignableFrom(type)).Select(type => type.Name).Except(Degenerate).Order(StringComparer.Ordinal)];
+        [.. typeof(IUnaryRule).Assembly.GetTypes().Where(type => type.IsValueType && !type.IsGenericType && type.Namespace == typeof(IUnaryRule).Namespace && kind.IsAssignableFrom(type)).Select(type => type.Name).Except(Degenerate).Order(StringComparer.Ordinal)];
 }

@@ -147,7 +147,7 @@ public interface IActiveNumber<TSelf, T> : IActive<TSelf, T>, IFloatingPointIeee
 
     private static TSelf Extreme<TRule>(TRule rule, TSelf x, TSelf y)
         where TRule : struct, IBinaryRule =>
-        x.Value == y.Value && x.IsConstant != y.IsConstant ? TSelf.Constant(x.Value) : TSelf.Apply(rule, x, y);
+        x.Value == y.Value && x.IsConstant != y.IsConstant ? TSelf.Chain(x.IsConstant ? y : x, x.Value, T.Zero) : TSelf.Apply(rule, x, y);
 
     private static TSelf Chosen(T value, TSelf x, TSelf y) => value == x.Value ? x : value == y.Value ? y : TSelf.Constant(value);
 }

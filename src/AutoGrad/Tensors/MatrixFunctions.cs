@@ -63,7 +63,7 @@ public static class MatrixFunctions
         Tape<T> tape = Tape<T>.Of(a, b);
         LinearSolution<T> solution = new(transpose: false, lower: false);
         return b.Rank == 1
-            ? tape.Apply(solution, a, b.Under(tape.Intern(n, 1))).Under(tape.Intern(a.Shape.Lengths[..^1]))
+            ? tape.Apply(solution, a, b.Reshape(tape.Intern(n, 1))).Reshape(tape.Intern(a.Shape.Lengths[..^1]))
             : tape.Apply(solution, a, b);
     }
 

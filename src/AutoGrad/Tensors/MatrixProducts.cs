@@ -34,11 +34,11 @@ public static class MatrixProducts
 
         if (y.Rank == 1)
         {
-            return x.Product(y.Under(tape.Intern(y.Count, 1)), false, false).Under(tape.Intern(x.Shape.Lengths[..^1]));
+            return x.Product(y.Reshape(tape.Intern(y.Count, 1)), false, false).Reshape(tape.Intern(x.Shape.Lengths[..^1]));
         }
 
         return x.Rank == 1
-            ? x.Under(tape.Intern(1, x.Count)).Product(y, false, false).Under(Matrices.Append(tape, y.Shape.Lengths[..^2], y.Shape[-1]))
+            ? x.Reshape(tape.Intern(1, x.Count)).Product(y, false, false).Reshape(Matrices.Append(tape, y.Shape.Lengths[..^2], y.Shape[-1]))
             : x.Product(y, false, false);
     }
 
@@ -85,7 +85,7 @@ public static class MatrixProducts
         }
 
         Tape<T> tape = Tape<T>.Of(x, y);
-        return x.Under(tape.Intern(x.Count, 1)).Times(y.Under(tape.Intern(1, y.Count)));
+        return x.Reshape(tape.Intern(x.Count, 1)).Times(y.Reshape(tape.Intern(1, y.Count)));
     }
 
     private static Variable<T> Product<T>(this Variable<T> x, Variable<T> y, bool transposeX, bool transposeY)
@@ -99,9 +99,9 @@ public static class MatrixProducts
         // One tall matrix instead of a stack, so that dY is one product and not a stack to be summed.
         Tape<T> tape = Tape<T>.Of(x, y);
         int n = y.Shape[transposeY ? -2 : -1];
-        return x.Under(tape.Intern(x.Count / x.Shape[-1], x.Shape[-1]))
+        return x.Reshape(tape.Intern(x.Count / x.Shape[-1], x.Shape[-1]))
             .Times(y, false, transposeY)
-            .Under(Matrices.Append(tape, x.Shape.Lengths[..^1], n));
+            .Reshape(Matrices.Append(tape, x.Shape.Lengths[..^1], n));
     }
 
     private static void EnsureFits(Shape x, Shape y, bool transposeX, bool transposeY)

@@ -7,7 +7,7 @@ namespace AutoGrad.Tensors;
 /// <summary>Sums and products up to each element of an axis.</summary>
 public static class Scans
 {
-    /// <summary>yₖ = x₀ + … + xₖ along an axis, compensated (Neumaier 1974).</summary>
+    /// <summary>yₖ = x₀ + … + xₖ along an axis, compensated (Kahan 1965).</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">The tensor.</param>
     /// <param name="axis">The axis; negative ones count from the last.</param>

@@ -33,8 +33,8 @@ internal readonly struct CholeskyFactor<T> : IOperation<T>
         Variable<T> product = l.Times(pullback.Upstream(), transposeX: true);
         Variable<T> half = 0.5 * (product.LowerTriangle() + product.LowerTriangle(-1));
         Variable<T> left = l.SolveTransposed(half);
-        Variable<T> s = l.SolveTransposed(left.SwapLast());
-        pullback.Add(0, 0.5 * (s + s.SwapLast()));
+        Variable<T> s = l.SolveTransposed(left.Transpose());
+        pullback.Add(0, 0.5 * (s + s.Transpose()));
     }
 
     // Row by row; −1, or the first row whose pivot is not positive. A NaN is no verdict: it spreads.

@@ -22,7 +22,7 @@ internal static class Cofactors
         Variable<T> inverse = tape.Apply(new Inverse<T>(singularIsNaN: true), a);
         if (IsWellConditioned(a.Values, inverse.Values, a.Shape[-1]) || !Bordering.Find(a, out Variable<T> e, out Variable<T> f))
         {
-            return determinant.AsMatrices() * inverse.SwapLast();
+            return determinant.AsMatrices() * inverse.Transpose();
         }
 
         Variable<T> b = a + e.Times(f, transposeY: true);
@@ -31,7 +31,7 @@ internal static class Cofactors
         Variable<T> q = inverse.Times(f, transposeX: true);
         Variable<T> s = Matrices.Identity(tape, e.Shape[-1]) - f.Times(p, transposeX: true);
         (Variable<T> adjugate, Variable<T> small) = Adjugate(s);
-        Variable<T> c = (small.AsMatrices() * inverse.SwapLast()) + q.Times(p.Times(adjugate), transposeY: true);
+        Variable<T> c = (small.AsMatrices() * inverse.Transpose()) + q.Times(p.Times(adjugate), transposeY: true);
         return tape.Apply(default(Determinant<T>), b).AsMatrices() * c;
     }
 

@@ -85,7 +85,7 @@ internal ref struct Contraction<T>
             lengths[i] = equation.Length(result[i]);
         }
 
-        tensor = tensor.Under(tensor.Tape.Intern(lengths));
+        tensor = tensor.Reshape(tensor.Tape.Intern(lengths));
         result.CopyTo(labels);
         rank = result.Length;
     }
@@ -99,7 +99,7 @@ internal ref struct Contraction<T>
             order[i] = Labels.IndexOf(wanted[i]);
         }
 
-        return tensor.Reordered(order);
+        return tensor.Permute(order);
     }
 
     // Batch, own and summed labels in the order of the first operand for what is shared.
@@ -156,7 +156,7 @@ internal ref struct Contraction<T>
         return Stacked(x, transposeX ? k : m, transposeX ? m : k).Times(Stacked(y, transposeY ? n : k, transposeY ? k : n), transposeX, transposeY);
 
         Variable<T> Stacked(Variable<T> z, int rows, int columns) =>
-            z.Under(batch == 0 ? tape.Intern(rows, columns) : tape.Intern(stack, rows, columns));
+            z.Reshape(batch == 0 ? tape.Intern(rows, columns) : tape.Intern(stack, rows, columns));
     }
 
     // [batch, own] · [batch, others] element by element.
@@ -165,11 +165,11 @@ internal ref struct Contraction<T>
         Span<int> lengths = stackalloc int[batch + own + others];
         lengths.Fill(1);
         x.Shape.Lengths.CopyTo(lengths);
-        Variable<T> left = x.Under(x.Tape.Intern(lengths));
+        Variable<T> left = x.Reshape(x.Tape.Intern(lengths));
         lengths.Fill(1);
         y.Shape.Lengths[..batch].CopyTo(lengths);
         y.Shape.Lengths[batch..].CopyTo(lengths[(batch + own)..]);
-        return left * y.Under(y.Tape.Intern(lengths));
+        return left * y.Reshape(y.Tape.Intern(lengths));
     }
 
     private void TakeDiagonals(scoped ReadOnlySpan<int> own)
@@ -218,7 +218,7 @@ internal ref struct Contraction<T>
         if (count < rank)
         {
             Tape<T> tape = tensor.Tape;
-            tensor = tensor.SumTo(tape.Intern(kept)).Under(tape.Intern(squeezed[..count]));
+            tensor = tensor.SumTo(tape.Intern(kept)).Reshape(tape.Intern(squeezed[..count]));
             rank = count;
         }
     }

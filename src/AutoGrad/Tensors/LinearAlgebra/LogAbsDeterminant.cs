@@ -27,6 +27,6 @@ internal readonly struct LogAbsDeterminant<T> : IOperation<T>
     public void Backward(ref Pullback<T> pullback)
     {
         Variable<T> inverse = pullback.Tape.Apply(new Inverse<T>(singularIsNaN: true), pullback.Input(0));
-        pullback.Add(0, pullback.Upstream().AsMatrices().Zip(default(ChainProduct), inverse.SwapLast()));
+        pullback.Add(0, pullback.Upstream().AsMatrices().Zip(default(ChainProduct), inverse.Transpose()));
     }
 }

@@ -37,7 +37,7 @@ internal static class Matrices
 
     /// <summary>One number a matrix, ready to broadcast over the matrices: […] becomes […, 1, 1].</summary>
     public static Variable<T> AsMatrices<T>(this Variable<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => x.Under(Stack(x.Tape, x.Shape, 1, 1));
+        where T : unmanaged, IFloatingPointIeee754<T> => x.Reshape(Stack(x.Tape, x.Shape, 1, 1));
 
     /// <summary>X with Lᵀ X = B for a lower triangle L.</summary>
     public static Variable<T> SolveTransposed<T>(this Variable<T> l, Variable<T> b)

@@ -1,11 +1,12 @@
 using System.Numerics;
 using AutoGrad.Tape;
+using AutoGrad.Tensors.Shaping;
 
 namespace AutoGrad.Tensors.LinearAlgebra;
 
 /// <summary>
-/// Reads each element at most once by strides, y[i, j, …] = x[offset + i·s₀ + j·s₁ + …]: permutations of axes and
-/// diagonals. The transpose writes the elements back and zeros between them.
+/// Selects elements by strides, each at most once: y[i, j, …] = x[offset + i·s₀ + j·s₁ + …], such as a diagonal. The
+/// transpose writes the elements back and zeros between them.
 /// </summary>
 /// <param name="target">The shape of y.</param>
 /// <param name="strides">A stride for each axis of y.</param>
@@ -17,72 +18,25 @@ internal readonly struct Strided(Shape target, ReadOnlyMemory<int> strides, int 
     public void Apply<T>(ReadOnlySpan<T> x, Shape source, Span<T> y, Shape target)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Walk walk = new(target, strides.Span, stackalloc int[target.Rank]);
-        for (int at = 0; at < y.Length; at += walk.Run, walk.Next())
+        CopyPlan plan = new(offset, 0, stackalloc int[4 * target.Rank]);
+        for (int axis = 0; axis < target.Rank; axis++)
         {
-            Span<T> run = y.Slice(at, walk.Run);
-            for (int i = 0, from = offset + walk.Start; i < run.Length; i++, from += walk.Stride)
-            {
-                run[i] = x[from];
-            }
+            plan.Add(target.Lengths[axis], strides.Span[axis], target.Stride(axis));
         }
+
+        plan.Run(x, y);
     }
 
     public void Transpose<T>(ReadOnlySpan<T> y, Shape target, Span<T> x, Shape source)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (x.Length > y.Length)
+        x.Clear();
+        CopyPlan plan = new(0, offset, stackalloc int[4 * target.Rank]);
+        for (int axis = 0; axis < target.Rank; axis++)
         {
-            x.Clear();
+            plan.Add(target.Lengths[axis], target.Stride(axis), strides.Span[axis]);
         }
 
-        Walk walk = new(target, strides.Span, stackalloc int[target.Rank]);
-        for (int at = 0; at < y.Length; at += walk.Run, walk.Next())
-        {
-            ReadOnlySpan<T> run = y.Slice(at, walk.Run);
-            for (int i = 0, to = offset + walk.Start; i < run.Length; i++, to += walk.Stride)
-            {
-                x[to] = run[i];
-            }
-        }
-    }
-
-    // From run to run along the last axis.
-    private ref struct Walk
-    {
-        private readonly ReadOnlySpan<int> lengths;
-        private readonly ReadOnlySpan<int> strides;
-        private readonly Span<int> index;
-
-        public Walk(Shape shape, ReadOnlySpan<int> strides, Span<int> index)
-        {
-            lengths = shape.Lengths;
-            this.strides = strides;
-            this.index = index;
-            index.Clear();
-            Run = shape.Rank == 0 ? 1 : lengths[^1];
-            Stride = shape.Rank == 0 ? 0 : strides[^1];
-        }
-
-        public int Run { get; }
-
-        public int Stride { get; }
-
-        public int Start { get; private set; }
-
-        public void Next()
-        {
-            for (int axis = lengths.Length - 2; axis >= 0; axis--)
-            {
-                Start += strides[axis];
-                if (++index[axis] < lengths[axis])
-                {
-                    return;
-                }
-
-                Start -= index[axis] * strides[axis];
-                index[axis] = 0;
-            }
-        }
+        plan.Run(y, x);
     }
 }

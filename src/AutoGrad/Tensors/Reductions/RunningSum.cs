@@ -3,7 +3,7 @@ using AutoGrad.Tape;
 
 namespace AutoGrad.Tensors.Reductions;
 
-/// <summary>yₖ = x₀ + … + xₖ along lines, compensated (Neumaier 1974); the transpose sums from the other end.</summary>
+/// <summary>yₖ = x₀ + … + xₖ along lines, compensated (Kahan 1965); the transpose sums from the other end.</summary>
 /// <param name="line">The axis.</param>
 internal readonly struct RunningSum(Line line) : ILinearMap
 {
@@ -27,14 +27,14 @@ internal readonly struct RunningSum(Line line) : ILinearMap
             for (int count = 0; count < line.Length; count++, k += step)
             {
                 int at = (((block * line.Length) + k) * line.Inner) + place;
-                T term = x[at];
+                T term = x[at] + error;
                 T next = sum + term;
-                T lost = T.Abs(sum) >= T.Abs(term) ? sum - next + term : term - next + sum;
 
-                // An infinite sum has lost nothing.
-                error = T.IsFinite(next) ? error + lost : T.Zero;
+                // What the addition lost, exactly; an infinite sum has lost nothing.
+                T lost = T.Abs(sum) >= T.Abs(term) ? sum - next + term : term - next + sum;
+                error = T.IsFinite(next) ? lost : T.Zero;
                 sum = next;
-                y[at] = sum + error;
+                y[at] = sum;
             }
         }
     }

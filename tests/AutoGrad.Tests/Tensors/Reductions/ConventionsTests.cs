@@ -62,7 +62,7 @@ public sealed class ConventionsTests
         int[] shape = [4, 2];
         Assert.Equal([-Inf, 0, Inf, Inf], Value(x => x.LogSumExp(1), x, shape));
         Assert.Equal([0, 0, 0, 1, 1, 0, 0.5, 0.5], Gradient(x => x.LogSumExp(1), x, shape));
-        Assert.Equal([0, 0, 0, 0, 0, 0, 0, 0], Second(x => x.LogSumExp(1), x, shape, [1, 2, 3, 4, 5, 6, 7, 8]));
+        Assert.Equal([0, 0, 0, 0, 0, 0], Second(x => x.LogSumExp(1), x[..6], [3, 2], [1, 2, 3, 4, 5, 6]));
         Assert.Equal([1000 + Math.Log(2)], Value(x => x.LogSumExp(), [1000, 1000], 2));
 
         // Across memory as along it.

@@ -22,6 +22,24 @@ public readonly record struct GradientEntry(
     // A dull estimate still accuses when the distance is ten tolerances, that is at least forty estimated errors.
     const double Far = 10;
 
+    /// <summary>The position among the inputs; 0 for the first.</summary>
+    public int Input { get; init; }
+
+    /// <summary>What was compared.</summary>
+    public Tier Tier { get; init; }
+
+    /// <summary>The distance of both values in tolerances (4 · error + 1e-8 · |numeric|); +∞ where one of them is not finite and they differ.</summary>
+    internal double Excess
+    {
+        get
+        {
+            if (Analytic == Numeric)
+                return 0;
+            var excess = Math.Abs(Analytic - Numeric) / (4 * NumericError + 1e-8 * Math.Abs(Numeric));
+            return double.IsNaN(excess) ? double.PositiveInfinity : excess;
+        }
+    }
+
     /// <summary>Holds an analytic derivative against the numeric slopes of the same function at the same point.</summary>
     /// <remarks>
     /// With t = 4 · error + 1e-8 · |numeric| the tolerance, d = |analytic − numeric|, and <i>sharp</i> meaning t ≤ ½ % of the larger of |analytic| and |numeric|
@@ -66,7 +84,7 @@ public readonly record struct GradientEntry(
 
     /// <summary>A line for a report: operation, index, verdict, both values, the error estimate, and whether there is a kink.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Operation}[{Index}]: {Verdict}, analytic {Analytic:R}, numeric {Numeric:R} ± {NumericError:G2}{(Kink ? ", at a kink" : "")}");
+        $"{Operation}{(Input == 0 ? "" : $", input {Input}")}[{Index}]: {Verdict}, analytic {Analytic:R}, numeric {Numeric:R} ± {NumericError:G2}{(Kink ? ", at a kink" : "")}");
 
     static Verdict Against(SlopeEstimate numeric, double analytic, NumericSlopes slopes)
     {

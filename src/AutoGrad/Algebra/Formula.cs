@@ -32,6 +32,7 @@ public sealed class Formula : IReal<Formula>
     public static implicit operator Formula(double literal) => literal switch
     {
         Math.PI => new("π", Atom),
+        double.PositiveInfinity => new("∞", Atom),
         < 0 => -(Formula)(-literal),
         _ => new(literal.ToString("G6", CultureInfo.InvariantCulture), Atom),
     };

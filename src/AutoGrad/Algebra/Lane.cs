@@ -117,9 +117,7 @@ public readonly struct Lane<T>(Vector256<T> value) : IReal<Lane<T>>
         : new(Vector256.Truncate(x.Value.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
-    public static Lane<T> Exp(Lane<T> x) => typeof(T) == typeof(double)
-        ? new(Vector256.Exp(x.Value.AsDouble()).As<double, T>())
-        : new(Vector256.Exp(x.Value.AsSingle()).As<float, T>());
+    public static Lane<T> Exp(Lane<T> x) => new(LaneFunctions.Exp(x.Value));
 
     /// <inheritdoc/>
     public static Lane<T> Log(Lane<T> x) => typeof(T) == typeof(double)
@@ -127,14 +125,10 @@ public readonly struct Lane<T>(Vector256<T> value) : IReal<Lane<T>>
         : new(Vector256.Log(x.Value.AsSingle()).As<float, T>());
 
     /// <inheritdoc/>
-    public static Lane<T> Sin(Lane<T> x) => typeof(T) == typeof(double)
-        ? new(Vector256.Sin(x.Value.AsDouble()).As<double, T>())
-        : new(Vector256.Sin(x.Value.AsSingle()).As<float, T>());
+    public static Lane<T> Sin(Lane<T> x) => new(LaneFunctions.Sin(x.Value));
 
     /// <inheritdoc/>
-    public static Lane<T> Cos(Lane<T> x) => typeof(T) == typeof(double)
-        ? new(Vector256.Cos(x.Value.AsDouble()).As<double, T>())
-        : new(Vector256.Cos(x.Value.AsSingle()).As<float, T>());
+    public static Lane<T> Cos(Lane<T> x) => new(LaneFunctions.Cos(x.Value));
 
     /// <inheritdoc/>
     public static Lane<T> ExpM1(Lane<T> x) => Each(x, static v => Real<T>.ExpM1(v));

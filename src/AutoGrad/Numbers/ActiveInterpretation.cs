@@ -7,7 +7,7 @@ namespace AutoGrad.Numbers;
 /// <typeparam name="T">The number inside.</typeparam>
 internal sealed class ActiveInterpretation<TSelf, T> : Interpretation<TSelf>
     where TSelf : struct, IActiveFloatingPoint<TSelf, T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : struct, IFloatingPointIeee754<T>
 {
     protected override TSelf Apply<TRule>(TRule rule, TSelf x) => TSelf.Apply(rule, x);
 

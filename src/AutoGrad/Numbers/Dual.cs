@@ -12,7 +12,7 @@ namespace AutoGrad.Numbers;
 /// <param name="value">a, the value.</param>
 /// <param name="tangent">b, the derivative.</param>
 public readonly struct Dual<T>(T value, T tangent) : IActiveFloatingPoint<Dual<T>, T>, IInterpreted<Dual<T>>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : struct, IFloatingPointIeee754<T>
 {
     /// <summary>a, the value.</summary>
     public T Value { get; } = value;

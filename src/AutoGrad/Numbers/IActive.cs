@@ -12,7 +12,7 @@ namespace AutoGrad.Numbers;
 /// <typeparam name="T">The number inside, which may be active itself: that is how derivatives nest.</typeparam>
 public interface IActive<TSelf, T> : ISpecialFunctions<TSelf>
     where TSelf : struct, IActive<TSelf, T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : struct, IFloatingPointIeee754<T>
 {
     /// <summary>The value without its derivatives.</summary>
     T Value { get; }

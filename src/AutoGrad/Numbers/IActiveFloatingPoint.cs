@@ -11,7 +11,7 @@ namespace AutoGrad.Numbers;
 /// <typeparam name="T">The number inside.</typeparam>
 public interface IActiveFloatingPoint<TSelf, T> : IActiveNumber<TSelf, T>, IActiveFunctions<TSelf, T>
     where TSelf : struct, IActiveFloatingPoint<TSelf, T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : struct, IFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
     static TSelf IFloatingPoint<TSelf>.Floor(TSelf x) => TSelf.Apply(default(RoundDown), x);

@@ -16,7 +16,7 @@ public interface IActiveFunctions<TSelf, T> :
     ITrigonometricFunctions<TSelf>,
     IHyperbolicFunctions<TSelf>
     where TSelf : struct, IActiveFunctions<TSelf, T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : struct, IFloatingPointIeee754<T>
 {
     private static T LogOf2 => T.Log(T.CreateTruncating(2));
 

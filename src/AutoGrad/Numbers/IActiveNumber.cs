@@ -8,7 +8,7 @@ namespace AutoGrad.Numbers;
 /// <typeparam name="T">The number inside.</typeparam>
 public interface IActiveNumber<TSelf, T> : IActive<TSelf, T>, IFloatingPointIeee754<TSelf>
     where TSelf : struct, IActiveNumber<TSelf, T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : struct, IFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
     static bool INumberBase<TSelf>.IsCanonical(TSelf x) => T.IsCanonical(x.Value);
@@ -147,7 +147,7 @@ public interface IActiveNumber<TSelf, T> : IActive<TSelf, T>, IFloatingPointIeee
 
     private static TSelf Extreme<TRule>(TRule rule, TSelf x, TSelf y)
         where TRule : struct, IBinaryRule =>
-        x.Value == y.Value && x.IsConstant != y.IsConstant ? TSelf.Constant(x.Value) : TSelf.Apply(rule, x, y);
+        x.Value == y.Value && x.IsConstant != y.IsConstant ? TSelf.Chain(x.IsConstant ? y : x, x.Value, T.Zero) : TSelf.Apply(rule, x, y);
 
     private static TSelf Chosen(T value, TSelf x, TSelf y) => value == x.Value ? x : value == y.Value ? y : TSelf.Constant(value);
 }

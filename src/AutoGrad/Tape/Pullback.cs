@@ -59,6 +59,6 @@ public readonly ref struct Pullback<T>
     /// <summary>Adds a contribution to the gradient of an input.</summary>
     /// <param name="input">The input's position.</param>
     /// <param name="contribution">Jᵀ · upstream, of the input's shape.</param>
-    /// <exception cref="InvalidOperationException">The shape is not the input's.</exception>
+    /// <exception cref="GradientShapeException">The shape is not the input's.</exception>
     public void Add(int input, Variable<T> contribution) => sweep.Add(entry, Tape.Operand(entry, input), contribution);
 }

@@ -36,9 +36,9 @@ internal sealed class Sweep<T>(Tape<T> tape)
     /// <summary>The adjoints of the scalar nodes.</summary>
     public Span<T> Scalars => scalars.AsSpan(0, scalarCount);
 
-    public void Run(Numbers.Scalar<T> y, T upstream)
+    public void Run(Numbers.Scalar<T> y, T upstream, bool keep = false)
     {
-        Begin(recording: false, keep: false, root: -1, rootScalar: y.Index);
+        Begin(recording: false, keep, root: -1, rootScalar: y.Index);
         scalars[y.Index] = upstream * y.Scale;
         Pull(Tape.EntryCount - 1, 0);
     }
@@ -74,6 +74,30 @@ internal sealed class Sweep<T>(Tape<T> tape)
         }
     }
 
+    /// <summary>Makes ready for <see cref="RunSingle"/>.</summary>
+    public void BeginSingle() => Begin(recording: false, keep: true, root: -1, rootScalar: 0);
+
+    /// <summary>Pulls one operation back alone, with a 1 at each element of one output: the local slopes arrive at its inputs.</summary>
+    public void RunSingle(int index, int output)
+    {
+        Entry<T> entry = Tape.EntryAt(index);
+        for (int k = 0; k < entry.Inputs + entry.Outputs; k++)
+        {
+            int node = Tape.Operand(index, k);
+            if (adjoints[node] is { } adjoint)
+            {
+                adjoints[node] = null;
+                Tape.Pool.Release(adjoint);
+            }
+        }
+
+        Scalars.Clear();
+        Buffer<T> seed = Tape.Pool.Rent(Tape.NodeAt(output).Shape.Count);
+        seed.Span.Fill(T.One);
+        adjoints[output] = seed;
+        Pull(index, index);
+    }
+
     public bool Needs(int node) => node < nodeCount && needed[node];
 
     public Variable<T> Upstream(int node)
@@ -95,8 +119,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
         Shape shape = Tape.NodeAt(node).Shape;
         if (!shape.Equals(Tape.NodeAt(given).Shape))
         {
-            throw new InvalidOperationException(
-                $"The backward pass of {Tape.EntryAt(entry).Store.Name} gave a gradient of shape {Tape.NodeAt(given).Shape} for an input of shape {shape}; a broadcast input needs the sum over the broadcast axes (SumTo).");
+            throw new GradientShapeException(Tape.EntryAt(entry).Store.Name, Tape.NodeAt(given).Shape, shape);
         }
 
         if (IsRecorded)
@@ -113,6 +136,13 @@ internal sealed class Sweep<T>(Tape<T> tape)
 
     /// <summary>The adjoint of a node, or null if none arrived.</summary>
     public Buffer<T>? Adjoint(int node) => node < nodeCount ? adjoints[node] : null;
+
+    /// <summary>The gradient that has arrived at a node so far; empty if none.</summary>
+    public ReadOnlySpan<T> Arrived(int node) => node >= nodeCount
+        ? default
+        : IsRecorded
+            ? recorded[node].IsLiteral ? default : recorded[node].Values
+            : adjoints[node] is { } adjoint ? adjoint.Span : default;
 
     /// <summary>The adjoint of a node; zeros if none arrived.</summary>
     public Buffer<T> AdjointOrZeros(int node)
@@ -226,8 +256,11 @@ internal sealed class Sweep<T>(Tape<T> tape)
     private void Pull(int last, int first)
     {
         int swept = scalarCount;
+        int nodes = Tape.NodeCount;
         bool wasTransient = Tape.IsTransient;
         Tape.IsTransient = wasTransient || !IsRecorded;
+        FiniteWatch<T>? watch = Tape.Watch;
+        watch?.BeginBackward();
         try
         {
             for (int i = last; i >= first; i--)
@@ -241,9 +274,9 @@ internal sealed class Sweep<T>(Tape<T> tape)
 
                 if (IsAwaited(i, entry))
                 {
-                    int nodes = Tape.NodeCount;
                     Pullback<T> pullback = new(this, i);
                     entry.Store.Backward(entry.Slot, ref pullback);
+                    watch?.Backward(this, i);
                     if (!IsRecorded)
                     {
                         Tape.TruncateNodes(nodes);
@@ -259,7 +292,12 @@ internal sealed class Sweep<T>(Tape<T> tape)
         }
         finally
         {
+            watch?.EndBackward();
             Tape.IsTransient = wasTransient;
+            if (!IsRecorded)
+            {
+                Tape.TruncateNodes(nodes);
+            }
         }
     }
 

@@ -55,6 +55,23 @@ public sealed class Tape<T> : IDisposable
     /// <summary>Whether a plain backward pass is running, whose operations leave no trace.</summary>
     internal bool IsTransient { get; set; }
 
+    /// <summary>
+    /// Whether the first operation that makes a NaN or an infinity, forward or in a backward pass, throws a
+    /// <see cref="NonFiniteException"/> that names it, its place in the user's program, and the first bad index.
+    /// </summary>
+    /// <remarks>
+    /// For finding a fault: each recorded operation then costs a walk of the stack. An infinity that came in (a mask) may
+    /// be passed on; a NaN always stops. The tape is as before the call that threw. Operations recorded before
+    /// watching began have no known place. Scalars on the tape are not watched: use <see cref="Trace{T}"/>.
+    /// </remarks>
+    public bool WatchesFinite
+    {
+        get => Watch is not null;
+        set => Watch = value ? Watch ?? new FiniteWatch<T>(this) : null;
+    }
+
+    internal FiniteWatch<T>? Watch { get; set; }
+
     internal BufferPool<T> Pool => pool;
 
     internal ScalarLog<T> Scalars => scalars;
@@ -218,6 +235,7 @@ public sealed class Tape<T> : IDisposable
 
             Evaluation<T> evaluation = new(this, first, inputs.Length);
             operation.Forward(ref evaluation);
+            Watch?.Forward(Store<TOperation>(), first, inputs.Length, pending.Count);
             Record(operation, first, inputs.Length, varies && IsRecording);
             int produced = pending.Count - first - inputs.Length;
             for (int i = 0; i < Math.Min(produced, outputs.Length); i++)
@@ -251,7 +269,16 @@ public sealed class Tape<T> : IDisposable
     {
         EnsureOwn(y);
         Sweep<T> sweep = NewSweep();
-        sweep.Run(y, upstream);
+        try
+        {
+            sweep.Run(y, upstream);
+        }
+        catch
+        {
+            Discard(sweep);
+            throw;
+        }
+
         return new Gradients<T>(sweep);
     }
 
@@ -293,7 +320,16 @@ public sealed class Tape<T> : IDisposable
         }
 
         Sweep<T> sweep = NewSweep();
-        sweep.Run(y, upstream, keepInner);
+        try
+        {
+            sweep.Run(y, upstream, keepInner);
+        }
+        catch
+        {
+            Discard(sweep);
+            throw;
+        }
+
         return new Gradients<T>(sweep);
     }
 
@@ -321,15 +357,22 @@ public sealed class Tape<T> : IDisposable
             throw new ArgumentException($"There are {wrt.Length} variables but {gradients.Length} places for gradients.", nameof(gradients));
         }
 
+        int nodesBefore = nodes.Count;
+        int entriesBefore = entries.Count;
         Sweep<T> sweep = NewSweep();
         try
         {
             sweep.RunRecorded(y, upstream, wrt, gradients);
         }
+        catch
+        {
+            TruncateEntries(entriesBefore);
+            TruncateNodes(nodesBefore);
+            throw;
+        }
         finally
         {
-            Retire(sweep);
-            sweeps.Truncate(sweeps.Count - 1);
+            Discard(sweep);
         }
     }
 
@@ -490,6 +533,17 @@ public sealed class Tape<T> : IDisposable
         return variable.Index;
     }
 
+    private void TruncateEntries(int count)
+    {
+        for (int i = entries.Count - 1; i >= count; i--)
+        {
+            entries[i].Store.Truncate(entries[i].Slot);
+            operands.Truncate(entries[i].Operands);
+        }
+
+        entries.Truncate(count);
+    }
+
     internal void TruncateNodes(int count)
     {
         for (int i = nodes.Count - 1; i >= count; i--)
@@ -546,6 +600,8 @@ public sealed class Tape<T> : IDisposable
             {
                 operands.Add(pending[i]);
             }
+
+            Watch?.Recorded(producer);
         }
 
         for (int i = first + inputs; i < pending.Count; i++)
@@ -629,11 +685,19 @@ public sealed class Tape<T> : IDisposable
         }
     }
 
-    private Sweep<T> NewSweep()
+    /// <summary>A sweep, which this tape keeps until it is reset or <see cref="Discard"/> takes it back.</summary>
+    internal Sweep<T> NewSweep()
     {
         Sweep<T> sweep = idleSweeps.TryPop(out Sweep<T>? idle) ? idle : new Sweep<T>(this);
         sweeps.Add(sweep);
         return sweep;
+    }
+
+    /// <summary>Takes back the last sweep.</summary>
+    internal void Discard(Sweep<T> sweep)
+    {
+        Retire(sweep);
+        sweeps.Truncate(sweeps.Count - 1);
     }
 
     private void Retire(Sweep<T> sweep)
@@ -676,13 +740,7 @@ public sealed class Tape<T> : IDisposable
         }
 
         sweeps.Truncate(target.Sweeps);
-        for (int i = entries.Count - 1; i >= target.Entries; i--)
-        {
-            entries[i].Store.Truncate(entries[i].Slot);
-        }
-
-        entries.Truncate(target.Entries);
-        operands.Truncate(target.Operands);
+        TruncateEntries(target.Entries);
         TruncateNodes(target.Nodes);
         integers.Truncate(target.Integers);
         uint epoch = scalars.OpenEpoch(target.Scalars);

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using AutoGrad.Tape;
 using AutoGrad.Tensors.Convolution;
-using AutoGrad.Tensors.Linear;
+using AutoGrad.Tensors.Indexing;
 using AutoGrad.Tensors.Pooling;
 
 namespace AutoGrad.Tensors;
@@ -31,7 +31,7 @@ public static class PoolingOperations
         try
         {
             window.Greatest(x.Values, x.Shape, places, target);
-            return x.Through(new Selection(x.Tape.Keep(places.AsSpan(0, target.Count)), target));
+            return x.Through(new Pick(x.Tape.Keep(places.AsSpan(0, target.Count)), target));
         }
         finally
         {

@@ -4,8 +4,13 @@ namespace AutoGrad.Rules;
 
 /// <summary>log(1 + e^(βx)) / β, stable for any x.</summary>
 /// <param name="beta">The steepness β.</param>
+/// <exception cref="ArgumentOutOfRangeException">β is not above 0.</exception>
 public readonly struct Softplus(double beta) : IUnaryRule
 {
+    private readonly double beta = beta > 0
+        ? beta
+        : throw new ArgumentOutOfRangeException(nameof(beta), beta, "Softplus needs a steepness β above 0.");
+
     /// <summary>The rule with β = 1.</summary>
     public Softplus()
         : this(1)

@@ -1,14 +1,14 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using AutoGrad.Tape;
-using AutoGrad.Tensors.Pointwise;
 
 namespace AutoGrad.Tensors.Linear;
 
-/// <summary>Sums of many numbers in a fixed order with small error: pairwise along memory, rows added in pairs across it.</summary>
+/// <summary>Sums of many numbers in a fixed order with small error: pairwise along memory and across it.</summary>
 internal static class Summation
 {
     private const int Block = 256;
+    private const int Columns = 128;
 
     /// <summary>Σ x, pairwise (Higham 1993): the error grows with log n.</summary>
     public static T Sum<T>(ReadOnlySpan<T> x)
@@ -27,19 +27,30 @@ internal static class Summation
     public static void Sum<T>(ReadOnlySpan<T> y, Shape from, Span<T> x, Shape to)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        x.Clear();
-        Broadcast walk = new(to, from, from, stackalloc int[from.Rank]);
-        for (int at = 0; at < y.Length; at += walk.Run, walk.Next())
+        if (y.IsEmpty)
         {
-            ReadOnlySpan<T> run = y.Slice(at, walk.Run);
-            if (walk.StrideX == 0)
+            x.Clear();
+        }
+        else if (x.Length == 1)
+        {
+            x[0] = Sum(y);
+        }
+        else if (x.Length == y.Length)
+        {
+            y.CopyTo(x);
+        }
+        else
+        {
+            Addends<T> addends = new(y, from, to, stackalloc int[2 * from.Rank]);
+            int width = addends.Width;
+            Span<T> spare = stackalloc T[addends.Halvings * Math.Min(width, Columns)];
+            for (int at = 0; at < x.Length; at += width)
             {
-                x[walk.StartX] += Sum(run);
-            }
-            else
-            {
-                Span<T> sums = x.Slice(walk.StartX, walk.Run);
-                TensorPrimitives.Add(sums, run, sums);
+                int origin = addends.Origin(at / width);
+                for (int column = 0; column < width; column += Columns)
+                {
+                    addends.SumTo(x.Slice(at + column, Math.Min(Columns, width - column)), origin + column, spare);
+                }
             }
         }
     }

@@ -1,0 +1,30 @@
+namespace AutoGrad.Checks;
+
+/// <summary>A function under check, by what it can be asked: values, gradients, and other ways to the same derivatives.</summary>
+internal abstract class Subject(string name, IReadOnlyList<CheckInput> inputs) : IDisposable
+{
+    public string Name { get; } = name;
+
+    public IReadOnlyList<CheckInput> Inputs { get; } = inputs;
+
+    public Findings Findings { get; } = new();
+
+    /// <summary>All outputs.</summary>
+    public abstract double[] Values(double[][] x);
+
+    /// <summary>Jᵀ · upstream by reverse mode.</summary>
+    public abstract double[][] Gradient(double[][] x, double[] upstream);
+
+    /// <summary>The gradient once more, by the way that can be differentiated, and H · weights; null if there is no second order to check.</summary>
+    public abstract (double[][] Gradient, double[][] Product)? Second(double[][] x, double[] upstream, double[][] weights);
+
+    /// <summary>J · direction by another way than reverse mode; null if there is none.</summary>
+    public abstract double[]? Forward(double[][] x, double[] upstream, double[][] direction);
+
+    /// <summary>Values and gradient in single precision; null if the function is not generic.</summary>
+    public abstract (float[] Values, float[][] Gradient)? Single(float[][] x, float[] upstream);
+
+    public virtual void Dispose()
+    {
+    }
+}

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoGrad.Algebra;
 using AutoGrad.Rules;
 using AutoGrad.Tape;
 
@@ -12,8 +13,14 @@ internal readonly struct Determinant<T> : IOperation<T>
     {
         Variable<T> a = evaluation.Input(0);
         Span<T> determinants = evaluation.Output(Matrices.Batch(evaluation.Tape, a.Shape));
-        Pivots.Each(evaluation.Tape, a, determinants, static (factors, n, odd) =>
+        Pivots.Each(evaluation.Tape, a, determinants, static (a, factors, n, odd, singular) =>
         {
+            // Where the value has no pivot, the derivatives of an active number may have one: elimination cannot see them.
+            if (singular && T.One is ISpecialFunctions<T>)
+            {
+                return DivisionFree.Determinant(a, n);
+            }
+
             T product = odd ? -T.One : T.One;
             for (int i = 0; i < n; i++)
             {

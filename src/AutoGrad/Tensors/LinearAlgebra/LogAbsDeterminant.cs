@@ -12,7 +12,7 @@ internal readonly struct LogAbsDeterminant<T> : IOperation<T>
     {
         Variable<T> a = evaluation.Input(0);
         Span<T> logarithms = evaluation.Output(Matrices.Batch(evaluation.Tape, a.Shape));
-        Pivots.Each(evaluation.Tape, a, logarithms, static (factors, n, _) =>
+        Pivots.Each(evaluation.Tape, a, logarithms, static (_, factors, n, _, _) =>
         {
             T sum = T.Zero;
             for (int i = 0; i < n; i++)

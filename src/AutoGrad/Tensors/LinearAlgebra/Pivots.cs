@@ -4,13 +4,15 @@ using AutoGrad.Tape;
 
 namespace AutoGrad.Tensors.LinearAlgebra;
 
-/// <summary>A number from the LU factors of each matrix.</summary>
+/// <summary>A number from the LU factors of a matrix.</summary>
 /// <typeparam name="T">The element type.</typeparam>
+/// <param name="a">The matrix, n × n.</param>
 /// <param name="factors">The factors, n × n.</param>
 /// <param name="n">The number of rows.</param>
 /// <param name="odd">Whether the rows were permuted oddly.</param>
+/// <param name="singular">Whether a pivot is 0.</param>
 /// <returns>The number.</returns>
-internal delegate T FromPivots<T>(ReadOnlySpan<T> factors, int n, bool odd);
+internal delegate T FromPivots<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> factors, int n, bool odd, bool singular);
 
 /// <summary>Factors the matrices of a stack one after the other.</summary>
 internal static class Pivots
@@ -23,9 +25,10 @@ internal static class Pivots
         int[] order = ArrayPool<int>.Shared.Rent(n);
         for (int matrix = 0; matrix < results.Length; matrix++)
         {
-            a.Values.Slice(matrix * n * n, n * n).CopyTo(factors.Span);
-            LuFactors.Factor(factors.Span, n, order, out bool odd);
-            results[matrix] = result(factors.Span, n, odd);
+            ReadOnlySpan<T> values = a.Values.Slice(matrix * n * n, n * n);
+            values.CopyTo(factors.Span);
+            int singular = LuFactors.Factor(factors.Span, n, order, out bool odd);
+            results[matrix] = result(values, factors.Span, n, odd, singular >= 0);
         }
 
         ArrayPool<int>.Shared.Return(order);

@@ -10,7 +10,7 @@ namespace AutoGrad.Benchmarks;
 /// without, by .NET's own span kernels on arrays that exist already.
 /// </summary>
 [MemoryDiagnoser]
-public class PointwiseBenchmarks
+public class PointwiseBenchmarks : IDisposable
 {
     private readonly Tape<double> tape = new();
     private double[] x = [];
@@ -23,6 +23,13 @@ public class PointwiseBenchmarks
 
     [Params(1024, 1_000_000)]
     public int Count { get; set; }
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        tape.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [GlobalSetup]
     public void Fill()

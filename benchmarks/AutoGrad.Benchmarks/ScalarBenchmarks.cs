@@ -6,7 +6,7 @@ namespace AutoGrad.Benchmarks;
 
 /// <summary>Recording and sweeping scalars against the same program on plain doubles; 10,000 multiply–adds an invocation.</summary>
 [MemoryDiagnoser]
-public class ScalarBenchmarks
+public class ScalarBenchmarks : IDisposable
 {
     private const int Steps = 10_000;
 
@@ -16,6 +16,13 @@ public class ScalarBenchmarks
     private readonly Scalar<double>[] a = new Scalar<double>[4];
     private readonly Scalar<double>[] b = new Scalar<double>[4];
     private readonly Tape<double> tape = new();
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        tape.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = Steps)]
     public double PlainMultiplyAdd()

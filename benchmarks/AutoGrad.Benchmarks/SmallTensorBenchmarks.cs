@@ -6,13 +6,20 @@ namespace AutoGrad.Benchmarks;
 
 /// <summary>The cost of the tape itself: sum(tanh(x · w + b)) on 16 elements, forward and backward.</summary>
 [MemoryDiagnoser]
-public class SmallTensorBenchmarks
+public class SmallTensorBenchmarks : IDisposable
 {
     private readonly Tape<double> tape = new();
     private readonly double[] x = [.. Enumerable.Range(0, 16).Select(i => 1 - (i * 0.05))];
     private readonly double[] w = [.. Enumerable.Range(0, 16).Select(i => i * 0.1)];
     private readonly double[] b = [.. Enumerable.Range(0, 16).Select(i => i * 0.01)];
     private readonly int[] shape = [16];
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        tape.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark]
     public double SumOfTanh()

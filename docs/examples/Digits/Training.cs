@@ -14,6 +14,9 @@ internal static class Training
         Random random = new(seed);
         int batches = order.Length / batch;
         List<string> lines = [];
+
+        // Escape codes help nobody in a file.
+        AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
         bool finished = AnsiConsole.Progress().Start(progress =>
         {
             ProgressTask task = progress.AddTask("training", maxValue: epochs * batches);

@@ -41,19 +41,19 @@ internal static class Accurate
 
     public static T Erf<T>(T x)
         where T : IFloatingPointIeee754<T> =>
-        Active<T>() is { } active ? active.Erf(x) : T.CreateTruncating(SpecialFunctions.Erf(double.CreateTruncating(x)));
+        Active<T>() is { } active ? active.Erf(x) : T.CreateTruncating(ErrorFunctions.Erf(double.CreateTruncating(x)));
 
     public static T Erfc<T>(T x)
         where T : IFloatingPointIeee754<T> =>
-        Active<T>() is { } active ? active.Erfc(x) : T.CreateTruncating(SpecialFunctions.Erfc(double.CreateTruncating(x)));
+        Active<T>() is { } active ? active.Erfc(x) : T.CreateTruncating(ErrorFunctions.Erfc(double.CreateTruncating(x)));
 
     public static T LogGamma<T>(T x)
         where T : IFloatingPointIeee754<T> =>
-        Active<T>() is { } active ? active.LogGamma(x) : T.CreateTruncating(SpecialFunctions.LogGamma(double.CreateTruncating(x)));
+        Active<T>() is { } active ? active.LogGamma(x) : T.CreateTruncating(GammaFunctions.LogGamma(double.CreateTruncating(x)));
 
     public static T Polygamma<T>(int order, T x)
         where T : IFloatingPointIeee754<T> =>
-        Active<T>() is { } active ? active.Polygamma(order, x) : T.CreateTruncating(SpecialFunctions.Polygamma(order, double.CreateTruncating(x)));
+        Active<T>() is { } active ? active.Polygamma(order, x) : T.CreateTruncating(PolygammaFunctions.Polygamma(order, double.CreateTruncating(x)));
 
     public static T Chain<T>(T u, T s)
         where T : IFloatingPointIeee754<T> =>

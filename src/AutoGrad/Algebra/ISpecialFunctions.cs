@@ -2,7 +2,7 @@ namespace AutoGrad.Algebra;
 
 /// <summary>
 /// What the algebra needs of a number and .NET's generic mathematics does not name. Active types implement it;
-/// <see cref="double"/> and <see cref="float"/> are served by <see cref="SpecialFunctions"/>.
+/// <see cref="double"/> and <see cref="float"/> are served by <see cref="ErrorFunctions"/>, <see cref="GammaFunctions"/> and <see cref="PolygammaFunctions"/>.
 /// </summary>
 /// <remarks>The members take the number as an argument, so that one instance serves a whole type without boxing.</remarks>
 /// <typeparam name="T">The implementing number.</typeparam>

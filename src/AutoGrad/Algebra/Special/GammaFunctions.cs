@@ -1,6 +1,8 @@
 namespace AutoGrad.Algebra;
 
-public static partial class SpecialFunctions
+/// <summary>The logarithm of the gamma function in double precision, for all real arguments.</summary>
+/// <remarks>No function allocates or keeps state.</remarks>
+public static class GammaFunctions
 {
     const double LogPi = 1.1447298858494002;
 
@@ -60,7 +62,7 @@ public static partial class SpecialFunctions
         if (x >= 8)
         {
             var inverse = 1 / x;
-            var correction = inverse * Polynomial(StirlingCoefficients, inverse * inverse);
+            var correction = inverse * Rational.Polynomial(StirlingCoefficients, inverse * inverse);
             return ((x - 0.5) * (Math.Log(x) - 1)) + (StirlingConstant + correction);
         }
 
@@ -81,5 +83,5 @@ public static partial class SpecialFunctions
 
     /// <summary>log Γ(x) for ¾ ≤ x ≤ 3, where x − 1 and x − 2 carry no more than the last digit's rounding.</summary>
     static double CentralLogGamma(double x) =>
-        (x - 1) * (x - 2) * Rational(LogGammaNumerator, LogGammaDenominator, x - LogGammaStart);
+        (x - 1) * (x - 2) * Rational.At(LogGammaNumerator, LogGammaDenominator, x - LogGammaStart);
 }

@@ -1,6 +1,8 @@
 namespace AutoGrad.Algebra;
 
-public static partial class SpecialFunctions
+/// <summary>The digamma function and its derivatives in double precision, for all real arguments.</summary>
+/// <remarks>No function allocates or keeps state.</remarks>
+public static class PolygammaFunctions
 {
     // The positive root of ψ in two parts, so that x − root keeps its digits beside the root.
     const double DigammaRoot = 1.4616321449683622;
@@ -75,7 +77,7 @@ public static partial class SpecialFunctions
         {
             var inverse = 1 / x;
             var square = inverse * inverse;
-            return Math.Log(x) - (0.5 * inverse) - (square * Polynomial(DigammaAsymptotic, square));
+            return Math.Log(x) - (0.5 * inverse) - (square * Rational.Polynomial(DigammaAsymptotic, square));
         }
 
         if (x < 1)
@@ -92,7 +94,7 @@ public static partial class SpecialFunctions
 
     /// <summary>ψ(x) for 1 ≤ x ≤ 2.</summary>
     static double CentralDigamma(double x) =>
-        (x - DigammaRoot - DigammaRootLow) * Rational(DigammaNumerator, DigammaDenominator, x - 1);
+        (x - DigammaRoot - DigammaRootLow) * Rational.At(DigammaNumerator, DigammaDenominator, x - 1);
 
     /// <summary>π cot πx for 0 &lt; |x| ≤ ½, with the digits of its zero at ½.</summary>
     static double PiCotangentPi(double x) => Math.Abs(x) <= 0.25

@@ -1,6 +1,8 @@
 namespace AutoGrad.Algebra;
 
-public static partial class SpecialFunctions
+/// <summary>The error function and its complement in double precision, for all real arguments.</summary>
+/// <remarks>No function allocates or keeps state.</remarks>
+public static class ErrorFunctions
 {
     // The least double whose erfc rounds to zero is about 27.23.
     const double ErfcUnderflow = 28;
@@ -56,7 +58,7 @@ public static partial class SpecialFunctions
     {
         var magnitude = Math.Abs(x);
         if (magnitude <= 1)
-            return x * Rational(ErfNumerator, ErfDenominator, x * x);
+            return x * Rational.At(ErfNumerator, ErfDenominator, x * x);
         return Math.CopySign(1 - PositiveErfc(magnitude), x);
     }
 
@@ -87,7 +89,7 @@ public static partial class SpecialFunctions
         var low = Math.FusedMultiplyAdd(x, x, -square);
         var exponential = Math.Exp(-square) * (1 - low);
         return x <= 4
-            ? exponential * Rational(ScaledErfcNumerator, ScaledErfcDenominator, x)
-            : exponential * (Rational(ErfcTailNumerator, ErfcTailDenominator, 1 / square) / x);
+            ? exponential * Rational.At(ScaledErfcNumerator, ScaledErfcDenominator, x)
+            : exponential * (Rational.At(ErfcTailNumerator, ErfcTailDenominator, 1 / square) / x);
     }
 }

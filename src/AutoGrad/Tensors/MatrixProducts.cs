@@ -118,5 +118,14 @@ public static class MatrixProducts
             throw new ArgumentException(
                 $"MatMul: shapes {x}{(transposeX ? "ᵀ" : string.Empty)} and {y}{(transposeY ? "ᵀ" : string.Empty)} do not fit: the left factor's rows have {inner} elements, the right factor's columns {outer}.");
         }
+
+        for (int axis = -3; axis >= -Math.Min(x.Rank, y.Rank); axis--)
+        {
+            if (x[axis] != y[axis] && x[axis] != 1 && y[axis] != 1)
+            {
+                throw new ArgumentException(
+                    $"MatMul: the leading axes of shapes {x} and {y} do not broadcast. From the last axis backwards, lengths must be equal or 1, but axis {axis} has {x[axis]} and {y[axis]}.");
+            }
+        }
     }
 }

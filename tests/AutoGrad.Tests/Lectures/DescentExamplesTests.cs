@@ -3,12 +3,13 @@ using AutoGrad.Checks;
 using AutoGrad.Rules;
 using AutoGrad.Tape;
 using AutoGrad.Tensors;
+using AutoGrad.Tests.Transforms;
 using AutoGrad.Transforms;
 
-namespace AutoGrad.Tests.Transforms;
+namespace AutoGrad.Tests.Lectures;
 
 /// <summary>The lectures' worked examples of gradients: 5 (descent), 11 (a quadratic form), 14 (a network of two layers).</summary>
-public class LectureExamplesTests
+public class DescentExamplesTests
 {
     [Fact]
     public void Example_5_descends_a_parabola()

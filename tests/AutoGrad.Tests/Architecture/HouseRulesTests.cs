@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+
+namespace AutoGrad.Tests.Architecture;
+
+/// <summary>Rules of the house that a scan of the source can hold.</summary>
+public partial class HouseRulesTests
+{
+    const int MostLines = 250;
+
+    // Why a file may be longer. A file that became short leaves the list.
+    static readonly Dictionary<string, string> LongFiles = new()
+    {
+        ["src/AutoGrad/Algebra/Lane.cs"] = "one line for each operator of IReal, with its docstring",
+        ["src/AutoGrad/Numbers/Functions.cs"] = "one line for each rule of the catalogue",
+        ["src/AutoGrad/Numbers/Taylor.cs"] = "a number of .NET: the members of its interfaces are a third of it",
+        ["src/AutoGrad/Tape/Sweep.cs"] = "one pass over the graph, plain and recorded, on shared arrays",
+        ["src/AutoGrad/Tape/Tape.cs"] = "the explicit surface of the tape: half of it is docstrings",
+        ["src/AutoGrad/Transforms/Jacobian.cs"] = "the overloads for scalars, spans and tensors, with their docstrings",
+    };
+
+    [Fact]
+    public void Files_of_the_engine_are_short_or_have_a_reason()
+    {
+        Violations.None(
+            from file in SourceFile.All
+            where file.Folders[0] == "AutoGrad"
+            let isLong = file.Lines.Length > MostLines
+            where isLong != LongFiles.ContainsKey(file.Path)
+            select isLong
+                ? $"{file.Path} has {file.Lines.Length} lines, more than {MostLines}, and no reason is listed."
+                : $"{file.Path} has {file.Lines.Length} lines and needs its reason no longer.");
+        Violations.None(LongFiles.Keys.Except(SourceFile.All.Select(file => file.Path)).Select(path => $"{path} is listed but does not exist."));
+    }
+
+    [Fact]
+    public void No_name_says_that_its_author_found_none()
+    {
+        Violations.None(
+            from file in SourceFile.All
+            from name in file.Types.Append(file.Name).Concat(file.Folders).Distinct()
+            where Word().Matches(name).Any(word => Nameless().IsMatch(word.Value))
+            select $"{file.Path}: {name}");
+        Assert.Contains(Word().Matches("TensorHelpers"), word => Nameless().IsMatch(word.Value));
+        Assert.DoesNotContain(Word().Matches("Database"), word => Nameless().IsMatch(word.Value));
+    }
+
+    [Fact]
+    public void A_file_has_one_public_type_and_its_name()
+    {
+        Violations.None(
+            from file in SourceFile.All
+            where file.PublicTypes.Length > 1 || (file.PublicTypes.Length == 1 && file.PublicTypes[0] != file.Name)
+            select $"{file.Path}: {string.Join(", ", file.PublicTypes)}");
+    }
+
+    [Fact]
+    public void No_partial_types_no_unsafe_code_no_inlining_attributes()
+    {
+        Violations.None(
+            from file in SourceFile.All
+            from line in file.Code
+            where Forbidden().IsMatch(line)
+            select $"{file.Path}: {line.Trim()}");
+        Assert.Matches(Forbidden(), "public static partial class X");
+        Assert.Matches(Forbidden(), "internal unsafe struct X");
+    }
+
+    [GeneratedRegex(@"[A-Z][a-z0-9]*|[a-z0-9]+")]
+    private static partial Regex Word();
+
+    [GeneratedRegex("^(Utils?|Utility|Utilities|Helpers?|Managers?|Base|Common|Impl)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Nameless();
+
+    [GeneratedRegex(@"\bpartial (class|struct|record|interface)\b|\bunsafe\b|MethodImplOptions\.Aggressive")]
+    private static partial Regex Forbidden();
+}

@@ -1,6 +1,7 @@
 using AutoGrad.Checks;
 using AutoGrad.Numbers;
 using AutoGrad.Tape;
+using AutoGrad.Tests.Checks;
 
 namespace AutoGrad.Tests.Programs;
 
@@ -43,22 +44,12 @@ public class RandomProgramTests
             Execution<double> execution = program.On<double>(tape, program.Point);
             double[] upstream = Numbers(random, execution.Result.Count);
             double[] gradient = execution.Pull(upstream);
-            using Tape<double> workspace = new();
             for (int k = 0; k < Entries; k++)
             {
                 int index = random.Next(program.Point.Length);
-                GradientEntry entry = GradientEntry.Check("element", index, Moved, program.Point[index], gradient[index]);
+                GradientEntry entry = GradientEntry.Check("element", index, value => Contracted(program, upstream, index, value), program.Point[index], gradient[index]);
                 Assert.True(entry.Verdict != Verdict.Fail, $"{entry}\n{program}");
                 inconclusive += entry.Verdict == Verdict.Inconclusive ? 1 : 0;
-
-                double Moved(double value)
-                {
-                    workspace.Reset();
-                    double[] point = [.. program.Point];
-                    point[index] = value;
-                    using Pause<double> pause = workspace.Pause();
-                    return Dot(program.On<double>(workspace, point).Result.Values, upstream);
-                }
             }
         }
 
@@ -147,6 +138,38 @@ public class RandomProgramTests
             Equal(plain, [.. expected.Select(g => g.Value)], "gradient of dual numbers", program);
             Equal([.. expected.Select(g => g.Tangent)], Products(execution, gradients, direction), "H v", program);
         }
+    }
+
+    // The checks themselves must be able to fail: one step of one program has a slope that is 1 % too steep.
+    [Fact]
+    public void A_wrong_rule_at_the_end_of_a_program_is_found()
+    {
+        const int Tried = 60;
+        Verdict[] verdicts = [.. Programs.Value.Take(Tried).Select(Spoiled)];
+        Assert.DoesNotContain(Verdict.Pass, verdicts);
+        Assert.True(verdicts.Count(verdict => verdict == Verdict.Fail) > Tried * 9 / 10, string.Join(", ", verdicts));
+
+        static Verdict Spoiled(RandomProgram sound)
+        {
+            using Tape<double> tape = new();
+            int last = sound.On<double>(tape, sound.Point).State.Tensors.Count - 1;
+            RandomProgram program = sound with { Steps = [.. sound.Steps, new TensorStep(new Mapped<SkewedSine>(new SkewedSine(1.01)), last)] };
+            Execution<double> execution = program.On<double>(tape, program.Point);
+            double[] upstream = Numbers(new Random(program.Seed), execution.Result.Count);
+            double[] gradient = execution.Pull(upstream);
+            int index = Array.IndexOf(gradient, gradient.MaxBy(Math.Abs));
+            return GradientEntry.Check("element", index, value => Contracted(program, upstream, index, value), program.Point[index], gradient[index]).Verdict;
+        }
+    }
+
+    // ⟨u, y⟩ with one element of the point moved.
+    static double Contracted(RandomProgram program, double[] upstream, int index, double value)
+    {
+        using Tape<double> tape = new();
+        using Pause<double> pause = tape.Pause();
+        double[] point = [.. program.Point];
+        point[index] = value;
+        return Dot(program.On<double>(tape, point).Result.Values, upstream);
     }
 
     // Σ over the leaves' gradients g of the gradient of ⟨g, v⟩.

@@ -142,6 +142,16 @@ public class BackwardTests
         Assert.All(tape.Backward(y, new double[y.Count])[x].ToArray(), d => Assert.Equal(0, d, 0.0));
     }, 300);
 
+    // The runner itself must be able to fail, and to say how to see the case again.
+    [Fact]
+    public void A_law_that_does_not_hold_is_reported_with_its_seed_and_case()
+    {
+        string message = Assert.ThrowsAny<Exception>(() => Law.Holds(Cases(Unary), drawn => Assert.True(drawn.X.Shape[0] < 4, "four rows"))).Message;
+        Assert.Contains("replay seed (20261120, 9)", message, StringComparison.Ordinal);
+        Assert.Contains("directions of seed", message, StringComparison.Ordinal);
+        Assert.Contains("four rows", message, StringComparison.Ordinal);
+    }
+
     static Gen<Case> Cases(ITensorFunction[] functions) =>
         from function in Gen.Elements(functions)
         from x in Draw.Tensor(2, 3, Draw.LengthOfSome)

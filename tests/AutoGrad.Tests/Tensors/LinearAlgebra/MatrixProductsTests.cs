@@ -142,6 +142,12 @@ public class MatrixProductsTests
         Random random = new(16);
         using Tape<double> tape = new();
         const int Steps = 200;
+
+        // Lists of literals are read through reflection in code that is not optimised, which allocates.
+        int[] shapeA = [20, 20];
+        int[] shapeB = [2, 20, 20];
+        int[] shapeS = [2];
+        double[] one = [1];
         double[] a = Samples.Numbers(random, 20, 20);
         double[] b = Samples.Numbers(random, 2, 20, 20);
         for (int i = 0; i < Steps; i++)
@@ -160,11 +166,11 @@ public class MatrixProductsTests
         void Step()
         {
             tape.Reset();
-            Variable<double> x = tape.Variable(a, 20, 20);
-            Variable<double> y = tape.Variable(b, 2, 20, 20);
+            Variable<double> x = tape.Variable(a, shapeA);
+            Variable<double> y = tape.Variable(b, shapeB);
             Variable<double> z = EinsteinSummation.Einsum("ij,bkj->bki", x, y.MatMul(x)).Diagonal();
-            Variable<double> s = z.MatMul(x.Determinant() * x.Solve(x.Diagonal())).Reshape(2);
-            tape.Backward(s.Dot(s) + x.Inverse().Trace());
+            Variable<double> s = z.MatMul(x.Determinant() * x.Solve(x.Diagonal())).Reshape(shapeS);
+            tape.Backward(s.Dot(s) + x.Inverse().Trace(), one);
         }
     }
 

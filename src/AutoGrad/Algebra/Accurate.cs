@@ -41,25 +41,36 @@ internal static class Accurate
 
     public static T Erf<T>(T x)
         where T : IFloatingPointIeee754<T> =>
-        x is ISpecialFunctions<T> active ? active.Erf() : T.CreateTruncating(SpecialFunctions.Erf(double.CreateTruncating(x)));
+        Active<T>() is { } active ? active.Erf(x) : T.CreateTruncating(SpecialFunctions.Erf(double.CreateTruncating(x)));
 
     public static T Erfc<T>(T x)
         where T : IFloatingPointIeee754<T> =>
-        x is ISpecialFunctions<T> active ? active.Erfc() : T.CreateTruncating(SpecialFunctions.Erfc(double.CreateTruncating(x)));
+        Active<T>() is { } active ? active.Erfc(x) : T.CreateTruncating(SpecialFunctions.Erfc(double.CreateTruncating(x)));
 
     public static T LogGamma<T>(T x)
         where T : IFloatingPointIeee754<T> =>
-        x is ISpecialFunctions<T> active ? active.LogGamma() : T.CreateTruncating(SpecialFunctions.LogGamma(double.CreateTruncating(x)));
+        Active<T>() is { } active ? active.LogGamma(x) : T.CreateTruncating(SpecialFunctions.LogGamma(double.CreateTruncating(x)));
 
     public static T Polygamma<T>(int order, T x)
         where T : IFloatingPointIeee754<T> =>
-        x is ISpecialFunctions<T> active
-            ? active.Polygamma(order)
-            : T.CreateTruncating(SpecialFunctions.Polygamma(order, double.CreateTruncating(x)));
+        Active<T>() is { } active ? active.Polygamma(order, x) : T.CreateTruncating(SpecialFunctions.Polygamma(order, double.CreateTruncating(x)));
 
     public static T Chain<T>(T u, T s)
         where T : IFloatingPointIeee754<T> =>
-        u is ISpecialFunctions<T> active ? active.Chain(s) : T.IsZero(u) || T.IsZero(s) ? T.Zero : u * s;
+        Active<T>() is { } active ? active.Chain(u, s) : T.IsZero(u) || T.IsZero(s) ? T.Zero : u * s;
+
+    public static bool IsNothing<T>(T x)
+        where T : IFloatingPointIeee754<T> => Active<T>() is { } active ? active.IsNothing(x) : T.IsZero(x);
 
     private static bool IsPlain<T>() => typeof(T) == typeof(double) || typeof(T) == typeof(float);
+
+    // For plain numbers the compiler knows the answer, and no look-up remains.
+    private static ISpecialFunctions<T>? Active<T>()
+        where T : IFloatingPointIeee754<T> => IsPlain<T>() ? null : Instance<T>.Active;
+
+    // One instance a type: asking a number for its interface would box it at each call.
+    private static class Instance<T>
+    {
+        public static readonly ISpecialFunctions<T>? Active = default(T) as ISpecialFunctions<T>;
+    }
 }

@@ -21,7 +21,7 @@ public readonly struct Dual<T>(T value, T tangent) : IActiveFloatingPoint<Dual<T
     public T Tangent { get; } = tangent;
 
     /// <summary>Whether the derivative is structurally 0; forward mode cannot tell more.</summary>
-    public bool IsConstant => T.IsZero(Tangent) && Tangent is not ISpecialFunctions<T> { IsConstant: false };
+    public bool IsConstant => Accurate.IsNothing(Tangent);
 
     Interpretation<Dual<T>> IInterpreted<Dual<T>>.Interpretation => new ActiveInterpretation<Dual<T>, T>();
 

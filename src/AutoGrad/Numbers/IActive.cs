@@ -17,6 +17,9 @@ public interface IActive<TSelf, T> : ISpecialFunctions<TSelf>
     /// <summary>The value without its derivatives.</summary>
     T Value { get; }
 
+    /// <summary>Whether nothing can make this number vary: a literal, or a computation on literals.</summary>
+    bool IsConstant { get; }
+
     /// <summary>A number that does not vary.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The constant.</returns>
@@ -46,8 +49,9 @@ public interface IActive<TSelf, T> : ISpecialFunctions<TSelf>
     static virtual TSelf Apply<TRule>(TRule rule, TSelf x)
         where TRule : struct, IUnaryRule
     {
-        Real<T> value = rule.Value(new Real<T>(x.Value));
-        return TSelf.Chain(x, value.Value, rule.Slope(new Real<T>(x.Value), value).Value);
+        // The inner number goes through the rule's slope as well: the text of a value has kinks that the function has not.
+        T value = Interpretation<T>.Of(rule, x.Value);
+        return TSelf.Chain(x, value, rule.Slope(new Real<T>(x.Value), new Real<T>(value)).Value);
     }
 
     /// <summary>A rule applied to two active numbers.</summary>
@@ -61,22 +65,25 @@ public interface IActive<TSelf, T> : ISpecialFunctions<TSelf>
     {
         Real<T> a = new(x.Value);
         Real<T> b = new(y.Value);
-        Real<T> value = rule.Value(a, b);
+        Real<T> value = new(Interpretation<T>.Of(rule, x.Value, y.Value));
         return TSelf.Chain(x, y, value.Value, rule.SlopeX(a, b, value).Value, rule.SlopeY(a, b, value).Value);
     }
 
     /// <inheritdoc/>
-    TSelf ISpecialFunctions<TSelf>.Erf() => TSelf.Apply(default(ErrorFunction), (TSelf)this);
+    bool ISpecialFunctions<TSelf>.IsNothing(TSelf x) => x.IsConstant && Accurate.IsNothing(x.Value);
 
     /// <inheritdoc/>
-    TSelf ISpecialFunctions<TSelf>.Erfc() => TSelf.Apply(default(ComplementaryErrorFunction), (TSelf)this);
+    TSelf ISpecialFunctions<TSelf>.Erf(TSelf x) => TSelf.Apply(default(ErrorFunction), x);
 
     /// <inheritdoc/>
-    TSelf ISpecialFunctions<TSelf>.LogGamma() => TSelf.Apply(default(LogarithmOfGamma), (TSelf)this);
+    TSelf ISpecialFunctions<TSelf>.Erfc(TSelf x) => TSelf.Apply(default(ComplementaryErrorFunction), x);
 
     /// <inheritdoc/>
-    TSelf ISpecialFunctions<TSelf>.Polygamma(int order) => TSelf.Apply(new PolygammaFunction(order), (TSelf)this);
+    TSelf ISpecialFunctions<TSelf>.LogGamma(TSelf x) => TSelf.Apply(default(LogarithmOfGamma), x);
 
     /// <inheritdoc/>
-    TSelf ISpecialFunctions<TSelf>.Chain(TSelf slope) => TSelf.Apply(default(ChainProduct), (TSelf)this, slope);
+    TSelf ISpecialFunctions<TSelf>.Polygamma(int order, TSelf x) => TSelf.Apply(new PolygammaFunction(order), x);
+
+    /// <inheritdoc/>
+    TSelf ISpecialFunctions<TSelf>.Chain(TSelf u, TSelf slope) => TSelf.Apply(default(ChainProduct), u, slope);
 }

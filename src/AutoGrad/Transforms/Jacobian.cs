@@ -48,7 +48,7 @@ public static class Jacobian
     public static void At<T>(Tape<T> tape, VectorFunction<T> f, ReadOnlySpan<T> x, int outputs, Span<T> jacobian, Mode mode = Mode.ByShape)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Workspace.EnsureLength(jacobian.Length, outputs * x.Length, nameof(jacobian), $"The Jacobian of {outputs} results by {x.Length} arguments");
+        Workspace.EnsureLength(jacobian.Length, outputs * x.Length, nameof(jacobian), "The Jacobian (results times arguments)");
         int n = x.Length;
         using VectorRecording<T> recording = new(tape, f, x, outputs);
         if (mode == Mode.Reverse || (mode == Mode.ByShape && (outputs <= n || !recording.HasForward)))

@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoGrad.Algebra;
+using AutoGrad.Numbers;
 using AutoGrad.Rules;
 
 namespace AutoGrad.Tensors.Pointwise;
@@ -27,7 +28,7 @@ internal static class Kernels
 
         for (int i = 0; i < y.Length; i++)
         {
-            y[i] = rule.Value(new Real<T>(x[i])).Value;
+            y[i] = Interpretation<T>.Of(rule, x[i]);
         }
     }
 
@@ -69,7 +70,7 @@ internal static class Kernels
 
         for (int i = 0; i < z.Length; i++)
         {
-            z[i] = rule.Value(new Real<T>(x[strideX * i]), new Real<T>(y[strideY * i])).Value;
+            z[i] = Interpretation<T>.Of(rule, x[strideX * i], y[strideY * i]);
         }
     }
 

@@ -33,7 +33,9 @@ internal static class PublicApi
     // What a type brings itself, not what follows from another interface of it.
     static IEnumerable<string> Interfaces(Type type)
     {
-        Type[] all = [.. type.GetInterfaces().Where(i => i.IsVisible)];
+        // Enumerations and delegates have only those of the framework.
+        bool own = !type.IsEnum && !type.IsSubclassOf(typeof(Delegate));
+        Type[] all = [.. type.GetInterfaces().Where(i => own && i.IsVisible)];
         return all.Where(i => !all.Any(other => other != i && other.GetInterfaces().Contains(i)))
             .Select(i => $": {Name(i)}").Order(StringComparer.Ordinal);
     }

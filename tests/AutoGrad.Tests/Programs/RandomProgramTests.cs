@@ -37,6 +37,7 @@ public class RandomProgramTests
     {
         const int Entries = 4;
         int inconclusive = 0;
+        using Tape<double> workspace = new();
         foreach (RandomProgram program in Programs.Value)
         {
             Random random = new(program.Seed);
@@ -47,7 +48,7 @@ public class RandomProgramTests
             for (int k = 0; k < Entries; k++)
             {
                 int index = random.Next(program.Point.Length);
-                GradientEntry entry = GradientEntry.Check("element", index, value => Contracted(program, upstream, index, value), program.Point[index], gradient[index]);
+                GradientEntry entry = GradientEntry.Check("element", index, value => Contracted(workspace, program, upstream, index, value), program.Point[index], gradient[index]);
                 Assert.True(entry.Verdict != Verdict.Fail, $"{entry}\n{program}");
                 inconclusive += entry.Verdict == Verdict.Inconclusive ? 1 : 0;
             }
@@ -152,24 +153,25 @@ public class RandomProgramTests
         static Verdict Spoiled(RandomProgram sound)
         {
             using Tape<double> tape = new();
+            using Tape<double> workspace = new();
             int last = sound.On<double>(tape, sound.Point).State.Tensors.Count - 1;
             RandomProgram program = sound with { Steps = [.. sound.Steps, new TensorStep(new Mapped<SkewedSine>(new SkewedSine(1.01)), last)] };
             Execution<double> execution = program.On<double>(tape, program.Point);
             double[] upstream = Numbers(new Random(program.Seed), execution.Result.Count);
             double[] gradient = execution.Pull(upstream);
             int index = Array.IndexOf(gradient, gradient.MaxBy(Math.Abs));
-            return GradientEntry.Check("element", index, value => Contracted(program, upstream, index, value), program.Point[index], gradient[index]).Verdict;
+            return GradientEntry.Check("element", index, value => Contracted(workspace, program, upstream, index, value), program.Point[index], gradient[index]).Verdict;
         }
     }
 
     // ⟨u, y⟩ with one element of the point moved.
-    static double Contracted(RandomProgram program, double[] upstream, int index, double value)
+    static double Contracted(Tape<double> workspace, RandomProgram program, double[] upstream, int index, double value)
     {
-        using Tape<double> tape = new();
-        using Pause<double> pause = tape.Pause();
+        workspace.Reset();
+        using Pause<double> pause = workspace.Pause();
         double[] point = [.. program.Point];
         point[index] = value;
-        return Dot(program.On<double>(tape, point).Result.Values, upstream);
+        return Dot(program.On<double>(workspace, point).Result.Values, upstream);
     }
 
     // Σ over the leaves' gradients g of the gradient of ⟨g, v⟩.

@@ -1,5 +1,4 @@
 using AutoGrad.Checks;
-using AutoGrad.Numbers;
 using AutoGrad.Rules;
 using AutoGrad.Tape;
 using AutoGrad.Tensors;

@@ -1,6 +1,5 @@
 using AutoGrad.Tape;
 using AutoGrad.Tensors;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace AutoGrad.Tests.Properties;

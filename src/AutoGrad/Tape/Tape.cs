@@ -681,7 +681,8 @@ public sealed class Tape<T> : IDisposable
         Shape shape = Intern(lengths);
         if (shape.Count != count)
         {
-            throw new ArgumentException($"Shape {shape} needs {shape.Count} elements, but {count} were given.", name);
+            throw new ArgumentException(
+                $"Shape {shape} needs {shape.Count} elements, but {count} were given. Give the lengths of the axes after the values, here with the product {count}.", name);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class TapeDrawing<T>(
 {
     private readonly List<GraphNode> nodes = [];
     private readonly List<GraphEdge> edges = [];
-    private readonly bool[] markedNodes = new bool[tape.NodeCount];
+    private readonly bool[] markedNodes = new bool[tape.Log.NodeCount];
     private readonly bool[] markedScalars = new bool[tape.Scalars.Count];
 
     /// <summary>Draws what the upstream sweep's result was computed from; a constant result is named by <paramref name="root"/>.</summary>
@@ -50,10 +50,10 @@ internal sealed class TapeDrawing<T>(
     {
         List<int> order = [];
         int scalar = 1;
-        for (int node = 0; node < tape.NodeCount; node++)
+        for (int node = 0; node < tape.Log.NodeCount; node++)
         {
-            int producer = tape.NodeAt(node).Producer;
-            int before = producer < 0 ? 0 : tape.EntryAt(producer).Scalars;
+            int producer = tape.Log.NodeAt(node).Producer;
+            int before = producer < 0 ? 0 : tape.Log.EntryAt(producer).Scalars;
             while (scalar < before)
             {
                 order.Add(-scalar++);
@@ -72,13 +72,13 @@ internal sealed class TapeDrawing<T>(
 
     private void DrawNode(int node, Dictionary<int, int> places)
     {
-        Node<T> drawn = tape.NodeAt(node);
+        Node<T> drawn = tape.Log.NodeAt(node);
         bool isResult = drawn.Producer >= 0;
         string gradient = drawn.Varies ? Print(upstream.AdjointOrZeros(node).Span, drawn.Shape) : string.Empty;
         nodes.Add(new GraphNode(
             isResult ? GraphNodeKind.Operation : drawn.Varies ? GraphNodeKind.Leaf : GraphNodeKind.Constant,
             nodeNames.GetValueOrDefault(node, string.Empty),
-            isResult ? tape.EntryAt(drawn.Producer).Store.Name : string.Empty,
+            isResult ? tape.Log.EntryAt(drawn.Producer).Store.Name : string.Empty,
             Print(drawn.Data.Span, drawn.Shape),
             gradient));
         if (!isResult)
@@ -87,10 +87,10 @@ internal sealed class TapeDrawing<T>(
         }
 
         local.RunSingle(drawn.Producer, node);
-        int inputs = tape.EntryAt(drawn.Producer).Inputs;
-        foreach (IGrouping<int, int> operands in Enumerable.Range(0, inputs).GroupBy(k => tape.Operand(drawn.Producer, k)))
+        int inputs = tape.Log.EntryAt(drawn.Producer).Inputs;
+        foreach (IGrouping<int, int> operands in Enumerable.Range(0, inputs).GroupBy(k => tape.Log.Operand(drawn.Producer, k)))
         {
-            Node<T> operand = tape.NodeAt(operands.Key);
+            Node<T> operand = tape.Log.NodeAt(operands.Key);
             string slope = !operand.Varies
                 ? string.Empty
                 : Slope(drawn.Shape, operand.Shape, () => local.AdjointOrZeros(operands.Key).Span[0]);
@@ -125,7 +125,7 @@ internal sealed class TapeDrawing<T>(
             gradient));
         if (source >= 0)
         {
-            Connect(source, places, Slope(Shape.Scalar, tape.NodeAt(source).Shape, () => T.One), gradient, 1);
+            Connect(source, places, Slope(Shape.Scalar, tape.Log.NodeAt(source).Shape, () => T.One), gradient, 1);
         }
 
         if (record.X != 0)
@@ -143,20 +143,20 @@ internal sealed class TapeDrawing<T>(
     private int SourceOf(int scalar)
     {
         int low = 0;
-        int high = tape.EntryCount;
+        int high = tape.Log.EntryCount;
         while (low < high)
         {
             int middle = (low + high) / 2;
-            (low, high) = tape.EntryAt(middle).Scalars > scalar ? (low, middle) : (middle + 1, high);
+            (low, high) = tape.Log.EntryAt(middle).Scalars > scalar ? (low, middle) : (middle + 1, high);
         }
 
-        if (low == tape.EntryCount || tape.EntryAt(low).Outputs > 0)
+        if (low == tape.Log.EntryCount || tape.Log.EntryAt(low).Outputs > 0)
         {
             return -1;
         }
 
         Mark(low, -scalar);
-        int input = tape.Operand(low, 0);
+        int input = tape.Log.Operand(low, 0);
         return markedNodes[input] ? input : -1;
     }
 
@@ -166,7 +166,7 @@ internal sealed class TapeDrawing<T>(
         Array.Clear(markedNodes);
         Array.Clear(markedScalars);
         (result >= 0 ? ref markedNodes[result] : ref markedScalars[-result]) = true;
-        tape.EntryAt(entry).Store.Reach(tape.EntryAt(entry).Slot, new Reach<T>(tape, entry, markedNodes, markedScalars));
+        tape.Log.EntryAt(entry).Store.Reach(tape.Log.EntryAt(entry).Slot, new Reach<T>(tape, entry, markedNodes, markedScalars));
     }
 
     private void Connect(int operand, Dictionary<int, int> places, string slope, string arriving, int operands) =>

@@ -25,15 +25,15 @@ public readonly ref struct Evaluation<T>
     /// <summary>An input.</summary>
     /// <param name="input">Its position.</param>
     /// <returns>The input.</returns>
-    public Variable<T> Input(int input) => Tape.Pending(first + input);
+    public Variable<T> Input(int input) => Tape.Log.Pending(first + input);
 
     /// <summary>The next output. Every element must be written; the content before is arbitrary.</summary>
     /// <param name="shape">The shape.</param>
     /// <returns>Where its elements go.</returns>
-    public Span<T> Output(Shape shape) => Tape.NewOutput(shape);
+    public Span<T> Output(Shape shape) => Tape.Log.NewOutput(shape);
 
     /// <summary>An output that shares the memory of a variable under another shape with as many elements.</summary>
     /// <param name="source">The variable.</param>
     /// <param name="shape">The output's shape.</param>
-    public void Share(Variable<T> source, Shape shape) => Tape.NewAlias(source, shape);
+    public void Share(Variable<T> source, Shape shape) => Tape.Log.NewAlias(source, shape);
 }

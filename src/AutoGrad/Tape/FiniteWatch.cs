@@ -34,7 +34,7 @@ internal sealed class FiniteWatch<T>(Tape<T> tape)
     {
         for (int i = first + inputs; backward == 0 && i < end; i++)
         {
-            int bad = FirstBad(tape.Pending(i).Values);
+            int bad = FirstBad(tape.Log.Pending(i).Values);
             if (bad < 0)
             {
                 continue;
@@ -43,16 +43,16 @@ internal sealed class FiniteWatch<T>(Tape<T> tape)
             int source = -1;
             for (int k = inputs - 1; k >= 0; k--)
             {
-                source = FirstBad(tape.Pending(first + k).Values) < 0 ? source : k;
+                source = FirstBad(tape.Log.Pending(first + k).Values) < 0 ? source : k;
             }
 
-            Variable<T> output = tape.Pending(i);
+            Variable<T> output = tape.Log.Pending(i);
             if (MustStop(output.Values, source, ref bad))
             {
                 IReadOnlyList<int>[] shapes = new IReadOnlyList<int>[inputs];
                 for (int k = 0; k < inputs; k++)
                 {
-                    shapes[k] = tape.Pending(first + k).Shape.Lengths.ToArray();
+                    shapes[k] = tape.Log.Pending(first + k).Shape.Lengths.ToArray();
                 }
 
                 throw Fault(operation, isBackward: false, SourceLocation.OfCaller(), output.Values[bad], bad, output.Shape, shapes, source);
@@ -63,10 +63,10 @@ internal sealed class FiniteWatch<T>(Tape<T> tape)
     /// <summary>Judges what an entry's backward pass has added to the gradients of its inputs.</summary>
     public void Backward(Sweep<T> sweep, int entry)
     {
-        Entry<T> described = tape.EntryAt(entry);
+        Entry<T> described = tape.Log.EntryAt(entry);
         for (int i = 0; i < described.Inputs; i++)
         {
-            int input = tape.Operand(entry, i);
+            int input = tape.Log.Operand(entry, i);
             ReadOnlySpan<T> gradient = sweep.Arrived(input);
             int bad = FirstBad(gradient);
             if (bad < 0)
@@ -77,7 +77,7 @@ internal sealed class FiniteWatch<T>(Tape<T> tape)
             int source = -1;
             for (int k = described.Outputs - 1; k >= 0; k--)
             {
-                source = FirstBad(sweep.Arrived(tape.Operand(entry, described.Inputs + k))) < 0 ? source : k;
+                source = FirstBad(sweep.Arrived(tape.Log.Operand(entry, described.Inputs + k))) < 0 ? source : k;
             }
 
             if (MustStop(gradient, source, ref bad))
@@ -85,11 +85,11 @@ internal sealed class FiniteWatch<T>(Tape<T> tape)
                 IReadOnlyList<int>[] shapes = new IReadOnlyList<int>[described.Inputs];
                 for (int k = 0; k < described.Inputs; k++)
                 {
-                    shapes[k] = tape.NodeAt(tape.Operand(entry, k)).Shape.Lengths.ToArray();
+                    shapes[k] = tape.Log.NodeAt(tape.Log.Operand(entry, k)).Shape.Lengths.ToArray();
                 }
 
                 SourceLocation location = entry < locations.Length ? locations[entry] : default;
-                throw Fault(described.Store, isBackward: true, location, gradient[bad], bad, tape.NodeAt(input).Shape, shapes, source);
+                throw Fault(described.Store, isBackward: true, location, gradient[bad], bad, tape.Log.NodeAt(input).Shape, shapes, source);
             }
         }
     }

@@ -10,14 +10,14 @@ internal readonly ref struct Reach<T>(Tape<T> tape, int entry, Span<bool> nodes,
 
     public Span<bool> Nodes { get; } = nodes;
 
-    public int Input(int input) => tape.Operand(entry, input);
+    public int Input(int input) => tape.Log.Operand(entry, input);
 
-    public int Output(int output) => tape.Operand(entry, tape.EntryAt(entry).Inputs + output);
+    public int Output(int output) => tape.Log.Operand(entry, tape.Log.EntryAt(entry).Inputs + output);
 
     /// <summary>If any output reaches the result, so does every input.</summary>
     public void Through()
     {
-        Entry<T> described = tape.EntryAt(entry);
+        Entry<T> described = tape.Log.EntryAt(entry);
         bool any = false;
         for (int k = 0; k < described.Outputs; k++)
         {

@@ -40,7 +40,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
     {
         Begin(recording: false, keep, root: -1, rootScalar: y.Index);
         scalars[y.Index] = upstream * y.Scale;
-        Pull(Tape.EntryCount - 1, 0);
+        Pull(Tape.Log.EntryCount - 1, 0);
     }
 
     public void Run(Variable<T> y, ReadOnlySpan<T> upstream, bool keep)
@@ -54,7 +54,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
         Buffer<T> seed = Tape.Pool.Rent(upstream.Length);
         upstream.CopyTo(seed.Span);
         adjoints[y.Index] = seed;
-        Pull(Tape.NodeAt(y.Index).Producer, 0);
+        Pull(Tape.Log.NodeAt(y.Index).Producer, 0);
     }
 
     public void RunRecorded(Variable<T> y, Variable<T> upstream, ReadOnlySpan<Variable<T>> wrt, Span<Variable<T>> gradients)
@@ -64,7 +64,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
         if (Needs(y.Index))
         {
             recorded[y.Index] = upstream;
-            Pull(Tape.NodeAt(y.Index).Producer, earliest);
+            Pull(Tape.Log.NodeAt(y.Index).Producer, earliest);
         }
 
         for (int i = 0; i < wrt.Length; i++)
@@ -80,10 +80,10 @@ internal sealed class Sweep<T>(Tape<T> tape)
     /// <summary>Pulls one operation back alone, with a 1 at each element of one output: the local slopes arrive at its inputs.</summary>
     public void RunSingle(int index, int output)
     {
-        Entry<T> entry = Tape.EntryAt(index);
+        Entry<T> entry = Tape.Log.EntryAt(index);
         for (int k = 0; k < entry.Inputs + entry.Outputs; k++)
         {
-            int node = Tape.Operand(index, k);
+            int node = Tape.Log.Operand(index, k);
             if (adjoints[node] is { } adjoint)
             {
                 adjoints[node] = null;
@@ -92,7 +92,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
         }
 
         Scalars.Clear();
-        Buffer<T> seed = Tape.Pool.Rent(Tape.NodeAt(output).Shape.Count);
+        Buffer<T> seed = Tape.Pool.Rent(Tape.Log.NodeAt(output).Shape.Count);
         seed.Span.Fill(T.One);
         adjoints[output] = seed;
         Pull(index, index);
@@ -104,8 +104,8 @@ internal sealed class Sweep<T>(Tape<T> tape)
     {
         Variable<T> upstream = IsRecorded
             ? recorded[node]
-            : adjoints[node] is { } adjoint ? Tape.Alias(adjoint, Tape.NodeAt(node).Shape) : default;
-        return upstream.IsLiteral ? Tape.Filled(T.Zero, Tape.NodeAt(node).Shape) : upstream;
+            : adjoints[node] is { } adjoint ? Tape.Log.Alias(adjoint, Tape.Log.NodeAt(node).Shape) : default;
+        return upstream.IsLiteral ? Tape.Filled(T.Zero, Tape.Log.NodeAt(node).Shape) : upstream;
     }
 
     public void Add(int entry, int node, Variable<T> contribution)
@@ -116,22 +116,22 @@ internal sealed class Sweep<T>(Tape<T> tape)
         }
 
         int given = Tape.IndexOf(contribution);
-        Shape shape = Tape.NodeAt(node).Shape;
-        if (!shape.Equals(Tape.NodeAt(given).Shape))
+        Shape shape = Tape.Log.NodeAt(node).Shape;
+        if (!shape.Equals(Tape.Log.NodeAt(given).Shape))
         {
-            throw new GradientShapeException(Tape.EntryAt(entry).Store.Name, Tape.NodeAt(given).Shape, shape);
+            throw new GradientShapeException(Tape.Log.EntryAt(entry).Store.Name, Tape.Log.NodeAt(given).Shape, shape);
         }
 
         if (IsRecorded)
         {
-            contribution = Tape.Handle(given);
+            contribution = Tape.Log.Handle(given);
             recorded[node] = recorded[node].IsLiteral
                 ? contribution
                 : Tape.Apply(default(Accumulate<T>), recorded[node], contribution);
             return;
         }
 
-        adjoints[node] = Accumulated(adjoints[node], Tape.NodeAt(given).Data);
+        adjoints[node] = Accumulated(adjoints[node], Tape.Log.NodeAt(given).Data);
     }
 
     /// <summary>The adjoint of a node, or null if none arrived.</summary>
@@ -152,7 +152,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
             return adjoint;
         }
 
-        Buffer<T> zeros = Tape.Pool.Rent(Tape.NodeAt(node).Shape.Count);
+        Buffer<T> zeros = Tape.Pool.Rent(Tape.Log.NodeAt(node).Shape.Count);
         zeros.Span.Clear();
         adjoints[node] = zeros;
         return zeros;
@@ -173,7 +173,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
     }
 
     /// <summary>Whether the gradient of this node is kept to the end.</summary>
-    public bool IsKept(int node) => keepInner || Tape.NodeAt(node).Producer < 0;
+    public bool IsKept(int node) => keepInner || Tape.Log.NodeAt(node).Producer < 0;
 
     public void Clear()
     {
@@ -199,7 +199,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
         rootNode = root;
         this.rootScalar = rootScalar;
         reachIsKnown = false;
-        nodeCount = Tape.NodeCount;
+        nodeCount = Tape.Log.NodeCount;
         scalarCount = Tape.Scalars.Count;
         Reserve(ref adjoints, nodeCount);
         Reserve(ref needed, nodeCount);
@@ -213,7 +213,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
 
         for (int i = 0; i < nodeCount; i++)
         {
-            needed[i] = Tape.NodeAt(i).Varies;
+            needed[i] = Tape.Log.NodeAt(i).Varies;
         }
     }
 
@@ -221,32 +221,32 @@ internal sealed class Sweep<T>(Tape<T> tape)
     private int MarkNeeded(ReadOnlySpan<Variable<T>> wrt)
     {
         needed.AsSpan(0, nodeCount).Clear();
-        int earliest = Tape.EntryCount;
+        int earliest = Tape.Log.EntryCount;
         foreach (Variable<T> variable in wrt)
         {
             int node = Tape.IndexOf(variable);
             if (node < nodeCount)
             {
                 needed[node] = true;
-                earliest = Math.Min(earliest, Tape.NodeAt(node).Producer + 1);
+                earliest = Math.Min(earliest, Tape.Log.NodeAt(node).Producer + 1);
             }
         }
 
         // Whether a path goes through scalars is found out on the way back, by Unpack.
         bool scalars = false;
-        for (int i = earliest; i < Tape.EntryCount; i++)
+        for (int i = earliest; i < Tape.Log.EntryCount; i++)
         {
-            ref readonly Entry<T> entry = ref Tape.EntryAt(i);
+            ref readonly Entry<T> entry = ref Tape.Log.EntryAt(i);
             bool any = scalars && entry.Inputs == 0;
             for (int k = 0; k < entry.Inputs; k++)
             {
-                any |= needed[Tape.Operand(i, k)];
+                any |= needed[Tape.Log.Operand(i, k)];
             }
 
             scalars |= any && entry.Outputs == 0;
             for (int k = 0; any && k < entry.Outputs; k++)
             {
-                needed[Tape.Operand(i, entry.Inputs + k)] = true;
+                needed[Tape.Log.Operand(i, entry.Inputs + k)] = true;
             }
         }
 
@@ -256,7 +256,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
     private void Pull(int last, int first)
     {
         int swept = scalarCount;
-        int nodes = Tape.NodeCount;
+        int nodes = Tape.Log.NodeCount;
         bool wasTransient = Tape.IsTransient;
         Tape.IsTransient = wasTransient || !IsRecorded;
         FiniteWatch<T>? watch = Tape.Watch;
@@ -265,7 +265,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
         {
             for (int i = last; i >= first; i--)
             {
-                Entry<T> entry = Tape.EntryAt(i);
+                Entry<T> entry = Tape.Log.EntryAt(i);
                 if (swept > entry.Scalars)
                 {
                     Tape.Scalars.Pull(scalars, swept, entry.Scalars);
@@ -279,7 +279,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
                     watch?.Backward(this, i);
                     if (!IsRecorded)
                     {
-                        Tape.TruncateNodes(nodes);
+                        Tape.Log.TruncateNodes(nodes);
                         ReleaseOutputs(i, entry);
                     }
                 }
@@ -296,7 +296,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
             Tape.IsTransient = wasTransient;
             if (!IsRecorded)
             {
-                Tape.TruncateNodes(nodes);
+                Tape.Log.TruncateNodes(nodes);
             }
         }
     }
@@ -311,7 +311,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
 
         for (int k = 0; k < entry.Outputs; k++)
         {
-            int output = Tape.Operand(index, entry.Inputs + k);
+            int output = Tape.Log.Operand(index, entry.Inputs + k);
             if (output < nodeCount && needed[output] && (IsRecorded ? !recorded[output].IsLiteral : adjoints[output] is not null))
             {
                 return true;
@@ -325,7 +325,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
     {
         for (int k = 0; k < entry.Outputs && !keepInner; k++)
         {
-            int output = Tape.Operand(index, entry.Inputs + k);
+            int output = Tape.Log.Operand(index, entry.Inputs + k);
             if (adjoints[output] is { } adjoint)
             {
                 adjoints[output] = null;
@@ -367,11 +367,11 @@ internal sealed class Sweep<T>(Tape<T> tape)
         reachedNodes.AsSpan(0, nodeCount).Clear();
         reachedScalars.AsSpan(0, scalarCount).Clear();
         int swept = scalarCount;
-        int last = Tape.EntryCount - 1;
+        int last = Tape.Log.EntryCount - 1;
         if (rootNode >= 0)
         {
             reachedNodes[rootNode] = true;
-            last = Tape.NodeAt(rootNode).Producer;
+            last = Tape.Log.NodeAt(rootNode).Producer;
         }
 
         if (rootScalar > 0)
@@ -381,7 +381,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
 
         for (int i = last; i >= 0; i--)
         {
-            ref readonly Entry<T> entry = ref Tape.EntryAt(i);
+            ref readonly Entry<T> entry = ref Tape.Log.EntryAt(i);
             if (swept > entry.Scalars)
             {
                 Tape.Scalars.Reach(reachedScalars, swept, entry.Scalars);

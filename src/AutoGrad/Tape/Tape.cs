@@ -16,24 +16,17 @@ public sealed class Tape<T> : IDisposable
     private readonly ScalarLog<T> scalars = new();
     private readonly BufferPool<T> pool = new();
     private readonly IntegerArena integers = new();
-    private readonly HashSet<Shape> shapes = new(new Shape.Comparer());
-    private readonly HashSet<Shape>.AlternateLookup<ReadOnlySpan<int>> shapesByLengths;
+    private readonly ShapeTable shapes = new();
     private readonly Stack<Sweep<T>> idleSweeps = new();
-    private GrowingArray<Node<T>> nodes = new();
-    private GrowingArray<Entry<T>> entries = new();
-    private GrowingArray<int> operands = new();
-    private GrowingArray<int> pending = new();
     private GrowingArray<Level> levels = new();
     private GrowingArray<Sweep<T>> sweeps = new();
-    private OperationStore<T>?[] stores = [];
-    private int serials;
     private int pauses;
     private bool disposed;
 
     /// <summary>An empty tape.</summary>
     public Tape()
     {
-        shapesByLengths = shapes.GetAlternateLookup<ReadOnlySpan<int>>();
+        Log = new TensorLog<T>(this, pool, scalars);
         AddLevel(scalars.Epoch);
     }
 
@@ -41,7 +34,7 @@ public sealed class Tape<T> : IDisposable
     ~Tape() => CloseEpochs(0);
 
     /// <summary>The number of recorded tensor operations.</summary>
-    public int OperationCount => entries.Count;
+    public int OperationCount => Log.EntryCount;
 
     /// <summary>The number of recorded scalar nodes, leaves included.</summary>
     public int ScalarCount => scalars.Count - 1;
@@ -76,9 +69,7 @@ public sealed class Tape<T> : IDisposable
 
     internal ScalarLog<T> Scalars => scalars;
 
-    internal int NodeCount => nodes.Count;
-
-    internal int EntryCount => entries.Count;
+    internal TensorLog<T> Log { get; }
 
     /// <summary>A scalar leaf: an independent variable.</summary>
     /// <param name="value">Its value.</param>
@@ -155,7 +146,7 @@ public sealed class Tape<T> : IDisposable
         EnsureUsable();
         Buffer<T> data = pool.Rent(shape.Count);
         data.Span.Fill(value);
-        return NewNode(data, Intern(shape.Lengths), varies: false);
+        return Log.NewNode(data, Intern(shape.Lengths), varies: false);
     }
 
     /// <summary>A constant whose elements the caller writes, for kernels.</summary>
@@ -167,7 +158,7 @@ public sealed class Tape<T> : IDisposable
         EnsureUsable();
         Buffer<T> data = pool.Rent(shape.Count);
         values = data.Span;
-        return NewNode(data, Intern(shape.Lengths), varies: false);
+        return Log.NewNode(data, Intern(shape.Lengths), varies: false);
     }
 
     /// <summary>Runs an operation and records it if an input varies.</summary>
@@ -191,14 +182,18 @@ public sealed class Tape<T> : IDisposable
     /// <param name="outputs">Where the outputs go; as many are given as there is room for.</param>
     /// <exception cref="InvalidOperationException">An input is of another tape, or stale.</exception>
     public void Apply<TOperation>(TOperation operation, ReadOnlySpan<Variable<T>> inputs, Span<Variable<T>> outputs)
-        where TOperation : struct, IOperation<T> => Apply(operation, inputs, outputs, varies: false);
+        where TOperation : struct, IOperation<T>
+    {
+        EnsureUsable();
+        Log.Apply(operation, inputs, outputs, varies: false);
+    }
 
     /// <summary>Runs an operation whose outputs vary with the scalars that it keeps itself.</summary>
     internal Variable<T> ApplyVarying<TOperation>(TOperation operation)
         where TOperation : struct, IOperation<T>
     {
         Variable<T> output = default;
-        Apply(operation, [], new Span<Variable<T>>(ref output), varies: true);
+        Log.Apply(operation, [], new Span<Variable<T>>(ref output), varies: true);
         return output;
     }
 
@@ -216,41 +211,6 @@ public sealed class Tape<T> : IDisposable
         if (varies)
         {
             Apply(new Unpack<T>(start, elements.Length, first), [x], []);
-        }
-    }
-
-    private void Apply<TOperation>(TOperation operation, ReadOnlySpan<Variable<T>> inputs, Span<Variable<T>> outputs, bool varies)
-        where TOperation : struct, IOperation<T>
-    {
-        EnsureUsable();
-        int nodesBefore = nodes.Count;
-        int first = pending.Count;
-        try
-        {
-            foreach (Variable<T> input in inputs)
-            {
-                pending.Add(IndexOf(input));
-                varies |= nodes[pending[pending.Count - 1]].Varies;
-            }
-
-            Evaluation<T> evaluation = new(this, first, inputs.Length);
-            operation.Forward(ref evaluation);
-            Watch?.Forward(Store<TOperation>(), first, inputs.Length, pending.Count);
-            Record(operation, first, inputs.Length, varies && IsRecording);
-            int produced = pending.Count - first - inputs.Length;
-            for (int i = 0; i < Math.Min(produced, outputs.Length); i++)
-            {
-                outputs[i] = Handle(pending[first + inputs.Length + i]);
-            }
-        }
-        catch
-        {
-            TruncateNodes(nodesBefore);
-            throw;
-        }
-        finally
-        {
-            pending.Truncate(first);
         }
     }
 
@@ -346,7 +306,7 @@ public sealed class Tape<T> : IDisposable
     public void Gradient(Variable<T> y, Variable<T> upstream, ReadOnlySpan<Variable<T>> wrt, Span<Variable<T>> gradients)
     {
         IndexOf(y);
-        upstream = Handle(IndexOf(upstream));
+        upstream = Log.Handle(IndexOf(upstream));
         if (!y.Shape.Equals(upstream.Shape))
         {
             throw new ArgumentException($"The upstream gradient needs the result's shape {y.Shape}, but has {upstream.Shape}.", nameof(upstream));
@@ -357,8 +317,8 @@ public sealed class Tape<T> : IDisposable
             throw new ArgumentException($"There are {wrt.Length} variables but {gradients.Length} places for gradients.", nameof(gradients));
         }
 
-        int nodesBefore = nodes.Count;
-        int entriesBefore = entries.Count;
+        int nodesBefore = Log.NodeCount;
+        int entriesBefore = Log.EntryCount;
         Sweep<T> sweep = NewSweep();
         try
         {
@@ -366,8 +326,8 @@ public sealed class Tape<T> : IDisposable
         }
         catch
         {
-            TruncateEntries(entriesBefore);
-            TruncateNodes(nodesBefore);
+            Log.TruncateEntries(entriesBefore);
+            Log.TruncateNodes(nodesBefore);
             throw;
         }
         finally
@@ -439,17 +399,7 @@ public sealed class Tape<T> : IDisposable
     /// <summary>The one instance on this tape of a shape, so that building shapes in a loop allocates nothing.</summary>
     /// <param name="lengths">The lengths.</param>
     /// <returns>The shape.</returns>
-    public Shape Intern(params ReadOnlySpan<int> lengths)
-    {
-        if (shapesByLengths.TryGetValue(lengths, out Shape? shape))
-        {
-            return shape;
-        }
-
-        shape = Shape.Of(lengths);
-        shapes.Add(shape);
-        return shape;
-    }
+    public Shape Intern(params ReadOnlySpan<int> lengths) => shapes.Intern(lengths);
 
     /// <summary>A copy of indices that lives as long as what is recorded now, for operations to keep.</summary>
     /// <param name="values">The indices.</param>
@@ -477,45 +427,6 @@ public sealed class Tape<T> : IDisposable
         return variables[0].Tape;
     }
 
-    internal ref readonly Node<T> Resolve(Variable<T> variable)
-    {
-        if (variable.Index >= nodes.Count || nodes[variable.Index].Serial != variable.Serial || disposed)
-        {
-            throw new InvalidOperationException("A variable was used after its tape was reset, rewound past it or disposed. Create it anew after Reset, or take the mark after it.");
-        }
-
-        return ref nodes[variable.Index];
-    }
-
-    internal Variable<T> Handle(int node) => new(this, node, nodes[node].Serial);
-
-    internal ref Node<T> NodeAt(int node) => ref nodes[node];
-
-    internal ref Entry<T> EntryAt(int entry) => ref entries[entry];
-
-    internal int Operand(int entry, int operand) => operands[entries[entry].Operands + operand];
-
-    internal Variable<T> Pending(int position) => Handle(pending[position]);
-
-    internal Span<T> NewOutput(Shape shape)
-    {
-        Buffer<T> data = pool.Rent(shape.Count);
-        pending.Add(NewNode(data, shape, varies: false).Index);
-        return data.Span;
-    }
-
-    internal void NewAlias(Variable<T> source, Shape shape)
-    {
-        pending.Add(Alias(Resolve(source).Data, shape).Index);
-    }
-
-    /// <summary>A constant node on memory that someone holds already.</summary>
-    internal Variable<T> Alias(Buffer<T> data, Shape shape)
-    {
-        data.Users++;
-        return NewNode(data, shape, varies: false);
-    }
-
     /// <summary>The node of a variable of this tape; a literal becomes a constant here.</summary>
     internal int IndexOf(Variable<T> variable)
     {
@@ -529,30 +440,8 @@ public sealed class Tape<T> : IDisposable
             throw new InvalidOperationException("A variable of another tape was given. Record everything on one tape, or bring its values over by tape.Constant(variable.Values, …).");
         }
 
-        Resolve(variable);
+        Log.Resolve(variable);
         return variable.Index;
-    }
-
-    private void TruncateEntries(int count)
-    {
-        for (int i = entries.Count - 1; i >= count; i--)
-        {
-            entries[i].Store.Truncate(entries[i].Slot);
-            operands.Truncate(entries[i].Operands);
-        }
-
-        entries.Truncate(count);
-    }
-
-    internal void TruncateNodes(int count)
-    {
-        for (int i = nodes.Count - 1; i >= count; i--)
-        {
-            pool.Release(nodes[i].Data);
-            nodes[i].Serial = 0;
-        }
-
-        nodes.Truncate(count);
     }
 
     internal void Resume()
@@ -579,58 +468,7 @@ public sealed class Tape<T> : IDisposable
 
     private void EnsureUsable() => ObjectDisposedException.ThrowIf(disposed, this);
 
-    private void Record<TOperation>(in TOperation operation, int first, int inputs, bool varies)
-        where TOperation : struct, IOperation<T>
-    {
-        int producer = -1;
-        if (varies)
-        {
-            producer = entries.Count;
-            OperationStore<T, TOperation> store = Store<TOperation>();
-            entries.Add(new Entry<T>
-            {
-                Store = store,
-                Slot = store.Add(operation),
-                Operands = operands.Count,
-                Inputs = inputs,
-                Outputs = pending.Count - first - inputs,
-                Scalars = scalars.Count,
-            });
-            for (int i = first; i < pending.Count; i++)
-            {
-                operands.Add(pending[i]);
-            }
-
-            Watch?.Recorded(producer);
-        }
-
-        for (int i = first + inputs; i < pending.Count; i++)
-        {
-            nodes[pending[i]].Producer = producer;
-            nodes[pending[i]].Varies = varies;
-        }
-    }
-
-    private OperationStore<T, TOperation> Store<TOperation>()
-        where TOperation : struct, IOperation<T>
-    {
-        int number = OperationStore<T>.Number<TOperation>.Value;
-        if (number >= stores.Length)
-        {
-            Array.Resize(ref stores, Math.Max(number + 1, stores.Length * 2));
-        }
-
-        return (OperationStore<T, TOperation>)(stores[number] ??= new OperationStore<T, TOperation>());
-    }
-
-    private Variable<T> NewNode(Buffer<T> data, Shape shape, bool varies)
-    {
-        int serial = ++serials;
-        nodes.Add(new Node<T> { Data = data, Shape = shape, Serial = serial, Producer = -1, Varies = varies });
-        return new Variable<T>(this, nodes.Count - 1, serial);
-    }
-
-    private Variable<T> Leaf(Buffer<T> data, ReadOnlySpan<int> shape, bool varies) => NewNode(data, Intern(shape), varies);
+    private Variable<T> Leaf(Buffer<T> data, ReadOnlySpan<int> shape, bool varies) => Log.NewNode(data, Intern(shape), varies);
 
     private Variable<T> Leaf(Tensor<T> values, bool varies)
     {
@@ -655,7 +493,7 @@ public sealed class Tape<T> : IDisposable
             values.FlattenTo(data.Span);
         }
 
-        return NewNode(data, shape, varies);
+        return Log.NewNode(data, shape, varies);
     }
 
     private Buffer<T> Wrap(T[] values, ReadOnlySpan<int> shape, string name)
@@ -713,9 +551,8 @@ public sealed class Tape<T> : IDisposable
         {
             Birth = epoch,
             Epoch = epoch,
-            Nodes = nodes.Count,
-            Entries = entries.Count,
-            Operands = operands.Count,
+            Nodes = Log.NodeCount,
+            Entries = Log.EntryCount,
             Scalars = scalars.Count,
             Integers = integers.Count,
             Sweeps = sweeps.Count,
@@ -741,9 +578,15 @@ public sealed class Tape<T> : IDisposable
         }
 
         sweeps.Truncate(target.Sweeps);
-        TruncateEntries(target.Entries);
-        TruncateNodes(target.Nodes);
+        Log.TruncateEntries(target.Entries);
+        Log.TruncateNodes(target.Nodes);
         integers.Truncate(target.Integers);
+        if (level == levels.Count - 1 && scalars.Count == target.Scalars)
+        {
+            // No scalar was recorded, so none can be stale: a tape of tensors keeps its epoch.
+            return;
+        }
+
         uint epoch = scalars.OpenEpoch(target.Scalars);
         CloseEpochs(level);
         AddLevel(epoch);

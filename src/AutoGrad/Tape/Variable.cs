@@ -59,7 +59,7 @@ public readonly struct Variable<T>
 
     internal int Serial => serial;
 
-    private ref readonly Node<T> Node => ref tape!.Resolve(this);
+    private ref readonly Node<T> Node => ref tape!.Log.Resolve(this);
 
     /// <summary>A literal of rank 0, such as the 2 of <c>2 * x</c>.</summary>
     /// <param name="literal">The number.</param>

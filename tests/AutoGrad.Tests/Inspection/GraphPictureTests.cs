@@ -142,10 +142,10 @@ public class GraphPictureTests
         Variable<double> y = x.Map(default(Square));
         Gradients<double> before = tape.Backward(y);
         int operations = tape.OperationCount;
-        int nodes = tape.NodeCount;
+        int nodes = tape.Log.NodeCount;
         string first = GraphPicture.Of(y).ToMermaid();
         Assert.Equal(operations, tape.OperationCount);
-        Assert.Equal(nodes, tape.NodeCount);
+        Assert.Equal(nodes, tape.Log.NodeCount);
         Assert.Equal(6, before[x][0]);
         Assert.Equal(first, GraphPicture.Of(y).ToMermaid());
         Assert.Equal(6, tape.Backward(y)[x][0]);

@@ -19,7 +19,7 @@ public sealed class FiniteWatchTests : IDisposable
         Variable<double> x = tape.Variable([1.0, 2.0, 3.0, 4.0, 5.0, -6.0], 2, 3);
         Variable<double> y = x * 2;
         int operations = tape.OperationCount;
-        int nodes = tape.NodeCount;
+        int nodes = tape.Log.NodeCount;
         int line = 0;
         NonFiniteException fault = Assert.Throws<NonFiniteException>(() =>
         {
@@ -38,7 +38,7 @@ public sealed class FiniteWatchTests : IDisposable
         Assert.Contains($"FiniteWatchTests.cs:{line}: Logarithm on [2, 3] gave a result of shape [2, 3] with NaN at index [1, 2].", fault.Message, StringComparison.Ordinal);
 
         Assert.Equal(operations, tape.OperationCount);
-        Assert.Equal(nodes, tape.NodeCount);
+        Assert.Equal(nodes, tape.Log.NodeCount);
         Assert.Equal([2.0, 2, 2, 2, 2, 2], tape.Backward(y, [1, 1, 1, 1, 1, 1])[x]);
     }
 
@@ -51,7 +51,7 @@ public sealed class FiniteWatchTests : IDisposable
         Variable<double> y = (root * 3).SumTo(Shape.Scalar);
         Gradients<double> earlier = tape.Backward(root, [1, 0]);
         int operations = tape.OperationCount;
-        int nodes = tape.NodeCount;
+        int nodes = tape.Log.NodeCount;
         NonFiniteException fault = Assert.Throws<NonFiniteException>(() => tape.Backward(y));
         Assert.Equal("SquareRoot", fault.Operation);
         Assert.True(fault.IsBackward);
@@ -62,7 +62,7 @@ public sealed class FiniteWatchTests : IDisposable
         Assert.Contains("the backward pass of SquareRoot", fault.Message, StringComparison.Ordinal);
 
         Assert.Equal(operations, tape.OperationCount);
-        Assert.Equal(nodes, tape.NodeCount);
+        Assert.Equal(nodes, tape.Log.NodeCount);
         Assert.Equal([0.25, 0.0], earlier[x]);
         tape.WatchesFinite = false;
         Assert.Equal([0.75, double.PositiveInfinity], tape.Backward(y)[x]);
@@ -75,7 +75,7 @@ public sealed class FiniteWatchTests : IDisposable
         int line = Line() + 1;
         Variable<double> y = x.Map(default(SquareRoot)) * 2;
         int operations = tape.OperationCount;
-        int nodes = tape.NodeCount;
+        int nodes = tape.Log.NodeCount;
         NonFiniteException fault = Assert.Throws<NonFiniteException>(() => tape.Gradient(y, tape.Constant(1), [x], new Variable<double>[1]));
         Assert.Equal("SquareRoot", fault.Operation);
         Assert.True(fault.IsBackward);
@@ -83,7 +83,7 @@ public sealed class FiniteWatchTests : IDisposable
         Assert.Equal(operations, tape.OperationCount);
 
         // The upstream constant of the call itself is older than the pass.
-        Assert.Equal(nodes + 1, tape.NodeCount);
+        Assert.Equal(nodes + 1, tape.Log.NodeCount);
         Variable<double>[] gradient = new Variable<double>[1];
         Variable<double> z = x.Map(default(Square));
         tape.Gradient(z, tape.Constant(1), [x], gradient);

@@ -21,7 +21,7 @@ public static class StopGradientOperations
 
         if (typeof(T) == typeof(double) || typeof(T) == typeof(float))
         {
-            return x.IsVarying ? x.Tape.Alias(x.Tape.Resolve(x).Data, x.Shape) : x;
+            return x.IsVarying ? x.Tape.Log.Alias(x.Tape.Log.Resolve(x).Data, x.Shape) : x;
         }
 
         Variable<T> constant = x.Tape.Create(x.Shape, out Span<T> values);

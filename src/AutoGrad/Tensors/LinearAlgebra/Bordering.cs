@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using AutoGrad.Tape;
 
 namespace AutoGrad.Tensors.LinearAlgebra;
@@ -21,7 +21,8 @@ internal static class Bordering
         int n = a.Shape[-1];
         int size = n * n;
         Buffer<T> work = tape.Pool.Rent(size);
-        int[] places = ArrayPool<int>.Shared.Rent(4 * n);
+        Buffer<T> placed = tape.Pool.Rent(8 * n);
+        Span<int> places = MemoryMarshal.Cast<T, int>(placed.Span);
         int most = 0;
         for (int at = 0; at < a.Count; at += size)
         {
@@ -51,7 +52,7 @@ internal static class Bordering
             }
         }
 
-        ArrayPool<int>.Shared.Return(places);
+        tape.Pool.Release(placed);
         tape.Pool.Release(work);
         return most > 0;
     }

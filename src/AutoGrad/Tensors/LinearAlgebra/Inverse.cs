@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using AutoGrad.Tape;
 
 namespace AutoGrad.Tensors.LinearAlgebra;
@@ -16,9 +16,10 @@ internal readonly struct Inverse<T>(bool singularIsNaN) : IOperation<T>
         int size = n * n;
         Span<T> y = evaluation.Output(a.Shape);
         Buffer<T> scratch = tape.Pool.Rent(2 * size);
-        int[] order = ArrayPool<int>.Shared.Rent(n);
+        Buffer<T> orders = tape.Pool.Rent(2 * n);
         try
         {
+            Span<int> order = MemoryMarshal.Cast<T, int>(orders.Span);
             Span<T> factors = scratch.Span[..size];
             Span<T> identity = scratch.Span[size..];
             Matrices.FillIdentity(identity, n);
@@ -38,7 +39,7 @@ internal readonly struct Inverse<T>(bool singularIsNaN) : IOperation<T>
         }
         finally
         {
-            ArrayPool<int>.Shared.Return(order);
+            tape.Pool.Release(orders);
             tape.Pool.Release(scratch);
         }
     }

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using AutoGrad.Tape;
 using AutoGrad.Tensors.Pointwise;
 
@@ -24,9 +24,10 @@ internal readonly struct LinearSolution<T>(bool transpose, bool lower) : IOperat
         Shape batch = Broadcast.Common(tape, batchA, batchB, "Solve over leading axes");
         Span<T> x = evaluation.Output(Matrices.Stack(tape, batch, n, columns));
         Buffer<T> scratch = tape.Pool.Rent((n * n) + (n * columns));
-        int[] order = ArrayPool<int>.Shared.Rent(n);
+        Buffer<T> orders = tape.Pool.Rent(2 * n);
         try
         {
+            Span<int> order = MemoryMarshal.Cast<T, int>(orders.Span);
             Span<T> factors = scratch.Span[..(n * n)];
             int factored = -1;
             Broadcast walk = new(batchA, batchB, batch, stackalloc int[batch.Rank]);
@@ -57,7 +58,7 @@ internal readonly struct LinearSolution<T>(bool transpose, bool lower) : IOperat
         }
         finally
         {
-            ArrayPool<int>.Shared.Return(order);
+            tape.Pool.Release(orders);
             tape.Pool.Release(scratch);
         }
     }

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using AutoGrad.Tape;
 
 namespace AutoGrad.Tensors.LinearAlgebra;
@@ -22,7 +22,8 @@ internal static class Pivots
     {
         int n = a.Shape[-1];
         Buffer<T> factors = tape.Pool.Rent(n * n);
-        int[] order = ArrayPool<int>.Shared.Rent(n);
+        Buffer<T> orders = tape.Pool.Rent(2 * n);
+        Span<int> order = MemoryMarshal.Cast<T, int>(orders.Span);
         for (int matrix = 0; matrix < results.Length; matrix++)
         {
             ReadOnlySpan<T> values = a.Values.Slice(matrix * n * n, n * n);
@@ -31,7 +32,7 @@ internal static class Pivots
             results[matrix] = result(values, factors.Span, n, odd, singular >= 0);
         }
 
-        ArrayPool<int>.Shared.Return(order);
+        tape.Pool.Release(orders);
         tape.Pool.Release(factors);
     }
 }

@@ -14,9 +14,15 @@ internal readonly struct Zip<T, TRule>(TRule rule) : IOperation<T>
     {
         Variable<T> x = evaluation.Input(0);
         Variable<T> y = evaluation.Input(1);
-        Shape shape = Broadcast.Common(evaluation.Tape, x.Shape, y.Shape, typeof(TRule).Name);
         ReadOnlySpan<T> xs = x.Values;
         ReadOnlySpan<T> ys = y.Values;
+        if (ReferenceEquals(x.Shape, y.Shape))
+        {
+            Kernels.Value(rule, xs, 1, ys, 1, evaluation.Output(x.Shape));
+            return;
+        }
+
+        Shape shape = Broadcast.Common(evaluation.Tape, x.Shape, y.Shape, typeof(TRule).Name);
         Span<T> zs = evaluation.Output(shape);
         Broadcast walk = new(x.Shape, y.Shape, shape, stackalloc int[shape.Rank]);
         for (int at = 0; at < zs.Length; at += walk.Run, walk.Next())

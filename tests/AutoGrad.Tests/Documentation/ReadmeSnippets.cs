@@ -29,8 +29,7 @@ public static class ReadmeSnippets
     public static void FiveLinesChecked(TextWriter Console)
     {
         // snippet: FiveLinesChecked
-        CheckReport report = GradientCheck.Scalars(v => (v[0] * Exp(v[1])) + Sin(v[0] * v[1]), [1.5, -0.5]);
-        report.ThrowIfFailed();
+        CheckReport report = GradientCheck.Scalars(v => (v[0] * Exp(v[1])) + Sin(v[0] * v[1]), [1.5, -0.5]).ThrowIfFailed();
         Console.WriteLine($"{report.Passes} entries pass, {report.Failures} fail, {report.Inconclusive} are inconclusive");
         // end
     }
@@ -38,8 +37,7 @@ public static class ReadmeSnippets
     public static void AnyAlgorithm(TextWriter Console)
     {
         // snippet: AnyAlgorithm
-        double[] slopes = Gradient.At(v => TensorPrimitives.Norm(v), [3.0, 4.0]);
-        Console.WriteLine($"{slopes[0]:F2} {slopes[1]:F2}");
+        Console.WriteLine(string.Join(" ", Gradient.At(v => TensorPrimitives.SumOfSquares(v), [3.0, 4.0])));
         // end
     }
 
@@ -69,7 +67,7 @@ public static class ReadmeSnippets
             Variable<double> w = tape.Variable(weight, 2, 3), b = tape.Variable(bias, 3);
             Variable<double> scores = tape.Constant(points, 6, 2).MatMul(w) + b;
             Variable<double> loss = scores.SoftmaxCrossEntropy(labels);
-            if (step % 100 == 0)
+            if (step % 200 == 0)
                 Console.WriteLine($"step {step}: loss {loss.Value:F4}");
             Gradients<double> gradients = tape.Backward(loss);
             TensorPrimitives.MultiplyAdd(gradients[w], -0.5, weight, weight);

@@ -184,7 +184,6 @@ public static class TutorialSnippets
                 right += TensorPrimitives.IndexOfMax(scores.Values.Slice(2 * i, 2)) == labels[i] ? 1 : 0;
             return right;
         }
-
         // end
     }
 
@@ -254,7 +253,7 @@ public static class TutorialSnippets
     {
         // snippet: Penalty
         using Tape<double> tape = new();
-        Variable<double> w = tape.Variable([0.5, -1, 2], 3);
+        Variable<double> w = tape.Variable([0.5, -1, 0.2], 3);
         Variable<double> x = tape.Variable([1, 2, 3], 3);
         Variable<double> slope = Gradient.At(u => (w * u).Tanh().Sum(), x);    // ∂/∂x, recorded
         Variable<double> loss = slope.Square().Sum();                          // a penalty on the slope
@@ -304,8 +303,8 @@ public static class TutorialSnippets
             if (step == 200)
                 before = GC.GetAllocatedBytesForCurrentThread();
             tape.Reset();
-            Variable<double> w = tape.Variable(weight, 4);
-            Variable<double> loss = (w * tape.Constant(data, 4)).Tanh().Sum();
+            Variable<double> w = tape.Variable(weight, weight.Length);
+            Variable<double> loss = (w * tape.Constant(data, data.Length)).Tanh().Sum();
             TensorPrimitives.MultiplyAdd(tape.Backward(loss)[w], -0.01, weight, weight);
         }
 

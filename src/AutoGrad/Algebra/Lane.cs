@@ -28,18 +28,7 @@ public readonly struct Lane<T>(Vector256<T> value) : IReal<Lane<T>>
     /// <summary>The first elements of a span; where it is shorter than a register, its last element fills the rest.</summary>
     /// <param name="source">At least one element.</param>
     /// <returns>The register.</returns>
-    public static Lane<T> Load(ReadOnlySpan<T> source)
-    {
-        if (source.Length >= Count)
-        {
-            return new(Vector256.Create(source));
-        }
-
-        Span<T> padded = stackalloc T[Count];
-        padded.Fill(source[^1]);
-        source.CopyTo(padded);
-        return new(Vector256.Create<T>(padded));
-    }
+    public static Lane<T> Load(ReadOnlySpan<T> source) => source.Length >= Count ? new(Vector256.Create(source)) : Padded(source);
 
     /// <summary>One number in every element.</summary>
     /// <param name="number">The number.</param>
@@ -53,12 +42,11 @@ public readonly struct Lane<T>(Vector256<T> value) : IReal<Lane<T>>
         if (destination.Length >= Count)
         {
             Value.CopyTo(destination);
-            return;
         }
-
-        Span<T> all = stackalloc T[Count];
-        Value.CopyTo(all);
-        all[..destination.Length].CopyTo(destination);
+        else
+        {
+            StorePart(destination);
+        }
     }
 
     private static Vector256<T> One => Vector256<T>.One;
@@ -161,10 +149,10 @@ public readonly struct Lane<T>(Vector256<T> value) : IReal<Lane<T>>
     public static Lane<T> Sinh(Lane<T> x) => Each(x, static v => Real<T>.Sinh(v));
 
     /// <inheritdoc/>
-    public static Lane<T> Cosh(Lane<T> x) => Each(x, static v => Real<T>.Cosh(v));
+    public static Lane<T> Cosh(Lane<T> x) => new(LaneFunctions.Cosh(x.Value));
 
     /// <inheritdoc/>
-    public static Lane<T> Tanh(Lane<T> x) => Each(x, static v => Real<T>.Tanh(v));
+    public static Lane<T> Tanh(Lane<T> x) => new(LaneFunctions.Tanh(x.Value));
 
     /// <inheritdoc/>
     public static Lane<T> Asinh(Lane<T> x) => Each(x, static v => Real<T>.Asinh(v));
@@ -250,5 +238,21 @@ public readonly struct Lane<T>(Vector256<T> value) : IReal<Lane<T>>
         }
 
         return new(result);
+    }
+
+    // Apart, since a method with memory on its stack is never inlined.
+    private static Lane<T> Padded(ReadOnlySpan<T> source)
+    {
+        Span<T> padded = stackalloc T[Count];
+        padded.Fill(source[^1]);
+        source.CopyTo(padded);
+        return new(Vector256.Create<T>(padded));
+    }
+
+    private void StorePart(Span<T> destination)
+    {
+        Span<T> all = stackalloc T[Count];
+        Value.CopyTo(all);
+        all[..destination.Length].CopyTo(destination);
     }
 }

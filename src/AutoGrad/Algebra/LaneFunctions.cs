@@ -33,6 +33,42 @@ internal static class LaneFunctions
     public static Vector256<T> Cos<T>(Vector256<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => Periodic(default(CosineFunction), x);
 
+    /// <summary>cosh x = (eᵃ + e⁻ᵃ) / 2 with a = |x|: no cancellation, since both terms are positive.</summary>
+    public static Vector256<T> Cosh<T>(Vector256<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T limit = T.CreateTruncating(typeof(T) == typeof(float) ? 88 : 708);
+        Vector256<T> half = Vector256.Create(T.CreateTruncating(0.5));
+        Vector256<T> size = Vector256.Abs(x);
+        Vector256<T> usual = Vector256.LessThanOrEqual(size, Vector256.Create(limit));
+        Vector256<T> power = Exp(size & usual);
+        Vector256<T> result = (half * power) + (half / power);
+        return Vector256.EqualsAll(usual, Vector256<T>.AllBitsSet) ? result : Elsewhere(default(HyperbolicCosineFunction), usual, result, x);
+    }
+
+    /// <summary>
+    /// tanh x: near 0 the rational approximation of S. L. Moshier's Cephes library (relative error 2⁻⁵³), beyond it
+    /// 1 − 2 / (e²ᵃ + 1) with the sign of x.
+    /// </summary>
+    public static Vector256<T> Tanh<T>(Vector256<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Vector256<T> one = Vector256<T>.One;
+        Vector256<T> size = Vector256.Abs(x);
+        Vector256<T> square = x * x;
+        Vector256<T> numerator = (((Of<T>(-9.64399179425052238628E-1) * square) + Of<T>(-9.92877231001918586564E1)) * square) + Of<T>(-1.61468768441708447952E3);
+        Vector256<T> denominator = ((((square + Of<T>(1.12811678491632931402E2)) * square) + Of<T>(2.23548839060100448583E3)) * square) + Of<T>(4.84406305325125486048E3);
+        Vector256<T> near = x + (x * square * (numerator / denominator));
+
+        // Beyond 20 the result is ±1 to the last bit, so that e²ᵃ never overflows.
+        Vector256<T> far = one - ((one + one) / (Exp(Vector256.Min(size + size, Of<T>(40))) + one));
+        far = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<T>.Zero), -far, far);
+        return Vector256.ConditionalSelect(Vector256.LessThan(size, Of<T>(0.625)), near, far);
+    }
+
+    private static Vector256<T> Of<T>(double number)
+        where T : unmanaged, IFloatingPointIeee754<T> => Vector256.Create(T.CreateTruncating(number));
+
     // The texts are for |x| ≤ π/4, for |x| up to a limit (which differs by type), and beyond.
     private static Vector256<T> Periodic<TFunction, T>(TFunction function, Vector256<T> x)
         where TFunction : struct, IFunction
@@ -106,5 +142,14 @@ internal static class LaneFunctions
         public Vector256<T> Of<T>(Vector256<T> x) => typeof(T) == typeof(double)
             ? Vector256.Cos(x.AsDouble()).As<double, T>()
             : Vector256.Cos(x.AsSingle()).As<float, T>();
+    }
+
+    private readonly struct HyperbolicCosineFunction : IFunction
+    {
+        public T Of<T>(T x)
+            where T : IFloatingPointIeee754<T> => T.Cosh(x);
+
+        // Only elements beyond the exponential's range come here, one by one.
+        public Vector256<T> Of<T>(Vector256<T> x) => throw new NotSupportedException();
     }
 }

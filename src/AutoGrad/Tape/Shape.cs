@@ -14,6 +14,9 @@ public sealed class Shape : IEquatable<Shape>
     /// <summary>The shape of a single number.</summary>
     public static Shape Scalar { get; } = new([], 1);
 
+    /// <summary>The table that holds this instance, if one does.</summary>
+    internal ShapeTable? Table { get; set; }
+
     /// <summary>The number of axes.</summary>
     public int Rank => lengths.Length;
 

@@ -18,6 +18,7 @@ internal sealed class ShapeTable
         if (!byLengths.TryGetValue(lengths, out Shape? shape))
         {
             shape = Shape.Of(lengths);
+            shape.Table = this;
             shapes.Add(shape);
         }
 
@@ -25,5 +26,5 @@ internal sealed class ShapeTable
     }
 
     /// <summary>The shape itself if it is of this table, else its twin here.</summary>
-    public Shape Intern(Shape shape) => Intern(shape.Lengths);
+    public Shape Intern(Shape shape) => ReferenceEquals(shape.Table, this) ? shape : Intern(shape.Lengths);
 }

@@ -15,14 +15,10 @@ internal sealed class Sweep<T>(Tape<T> tape)
     private Buffer<T>?[] adjoints = [];
     private Variable<T>[] recorded = [];
     private bool[] needed = [];
-    private bool[] reachedNodes = [];
-    private bool[] reachedScalars = [];
     private T[] scalars = [];
     private int nodeCount;
     private int scalarCount;
-    private int rootNode;
-    private int rootScalar;
-    private bool reachIsKnown;
+    private readonly Connectivity<T> connectivity = new(tape);
     private bool keepInner;
 
     public Tape<T> Tape { get; } = tape;
@@ -159,18 +155,10 @@ internal sealed class Sweep<T>(Tape<T> tape)
     }
 
     /// <summary>Whether the result depends on this node through recorded operations, be the gradient 0 or not.</summary>
-    public bool Reaches(int node)
-    {
-        FindReach();
-        return node < nodeCount && reachedNodes[node];
-    }
+    public bool Reaches(int node) => connectivity.Reaches(node);
 
     /// <inheritdoc cref="Reaches(int)"/>
-    public bool ReachesScalar(int index)
-    {
-        FindReach();
-        return index < scalarCount && reachedScalars[index];
-    }
+    public bool ReachesScalar(int index) => connectivity.ReachesScalar(index);
 
     /// <summary>Whether the gradient of this node is kept to the end.</summary>
     public bool IsKept(int node) => keepInner || Tape.Log.NodeAt(node).Producer < 0;
@@ -196,11 +184,9 @@ internal sealed class Sweep<T>(Tape<T> tape)
     {
         IsRecorded = recording;
         keepInner = keep;
-        rootNode = root;
-        this.rootScalar = rootScalar;
-        reachIsKnown = false;
         nodeCount = Tape.Log.NodeCount;
         scalarCount = Tape.Scalars.Count;
+        connectivity.Begin(root, rootScalar, nodeCount, scalarCount);
         Reserve(ref adjoints, nodeCount);
         Reserve(ref needed, nodeCount);
         Reserve(ref scalars, scalarCount);
@@ -352,46 +338,6 @@ internal sealed class Sweep<T>(Tape<T> tape)
         TensorPrimitives.Add<T>(sum.Span, term.Span, fresh.Span);
         Tape.Pool.Release(sum);
         return fresh;
-    }
-
-    private void FindReach()
-    {
-        if (reachIsKnown)
-        {
-            return;
-        }
-
-        reachIsKnown = true;
-        Reserve(ref reachedNodes, nodeCount);
-        Reserve(ref reachedScalars, scalarCount);
-        reachedNodes.AsSpan(0, nodeCount).Clear();
-        reachedScalars.AsSpan(0, scalarCount).Clear();
-        int swept = scalarCount;
-        int last = Tape.Log.EntryCount - 1;
-        if (rootNode >= 0)
-        {
-            reachedNodes[rootNode] = true;
-            last = Tape.Log.NodeAt(rootNode).Producer;
-        }
-
-        if (rootScalar > 0)
-        {
-            reachedScalars[rootScalar] = true;
-        }
-
-        for (int i = last; i >= 0; i--)
-        {
-            ref readonly Entry<T> entry = ref Tape.Log.EntryAt(i);
-            if (swept > entry.Scalars)
-            {
-                Tape.Scalars.Reach(reachedScalars, swept, entry.Scalars);
-                swept = entry.Scalars;
-            }
-
-            entry.Store.Reach(entry.Slot, new Reach<T>(Tape, i, reachedNodes, reachedScalars));
-        }
-
-        Tape.Scalars.Reach(reachedScalars, swept, 1);
     }
 
     private static void Reserve<TItem>(ref TItem[] items, int count)

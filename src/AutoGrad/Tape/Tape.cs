@@ -94,14 +94,14 @@ public sealed class Tape<T> : IDisposable
     /// <param name="shape">The lengths of the axes; none for rank 0.</param>
     /// <returns>The leaf.</returns>
     /// <exception cref="ArgumentException">The shape does not have as many elements as the array.</exception>
-    public Variable<T> Variable(T[] values, params ReadOnlySpan<int> shape) => Leaf(Wrap(values, shape, nameof(values)), shape, varies: true);
+    public Variable<T> Variable(T[] values, params ReadOnlySpan<int> shape) => Wrap(values, shape, varies: true);
 
     /// <summary>A tensor leaf with a copy of these values.</summary>
     /// <param name="values">The elements, row-major.</param>
     /// <param name="shape">The lengths of the axes; none for rank 0.</param>
     /// <returns>The leaf.</returns>
     /// <exception cref="ArgumentException">The shape does not have as many elements as the span.</exception>
-    public Variable<T> Variable(ReadOnlySpan<T> values, params ReadOnlySpan<int> shape) => Leaf(Copy(values, shape, nameof(values)), shape, varies: true);
+    public Variable<T> Variable(ReadOnlySpan<T> values, params ReadOnlySpan<int> shape) => Copy(values, shape, varies: true);
 
     /// <summary>A tensor leaf on the caller's tensor: read in place where it is dense, copied where it is not.</summary>
     /// <param name="values">The tensor; it must not change until the tape is reset.</param>
@@ -111,21 +111,21 @@ public sealed class Tape<T> : IDisposable
     /// <summary>A leaf of rank 0.</summary>
     /// <param name="value">Its value.</param>
     /// <returns>The leaf.</returns>
-    public Variable<T> Variable(T value) => Leaf(Copy([value], [], nameof(value)), [], varies: true);
+    public Variable<T> Variable(T value) => Copy([value], [], varies: true);
 
     /// <summary>Data that does not vary, on the caller's array, which is read in place.</summary>
     /// <param name="values">The elements, row-major; they must not change until the tape is reset.</param>
     /// <param name="shape">The lengths of the axes; none for rank 0.</param>
     /// <returns>The constant.</returns>
     /// <exception cref="ArgumentException">The shape does not have as many elements as the array.</exception>
-    public Variable<T> Constant(T[] values, params ReadOnlySpan<int> shape) => Leaf(Wrap(values, shape, nameof(values)), shape, varies: false);
+    public Variable<T> Constant(T[] values, params ReadOnlySpan<int> shape) => Wrap(values, shape, varies: false);
 
     /// <summary>Data that does not vary, copied.</summary>
     /// <param name="values">The elements, row-major.</param>
     /// <param name="shape">The lengths of the axes; none for rank 0.</param>
     /// <returns>The constant.</returns>
     /// <exception cref="ArgumentException">The shape does not have as many elements as the span.</exception>
-    public Variable<T> Constant(ReadOnlySpan<T> values, params ReadOnlySpan<int> shape) => Leaf(Copy(values, shape, nameof(values)), shape, varies: false);
+    public Variable<T> Constant(ReadOnlySpan<T> values, params ReadOnlySpan<int> shape) => Copy(values, shape, varies: false);
 
     /// <summary>Data that does not vary, on the caller's tensor: read in place where it is dense, copied where it is not.</summary>
     /// <param name="values">The tensor; it must not change until the tape is reset.</param>
@@ -135,7 +135,7 @@ public sealed class Tape<T> : IDisposable
     /// <summary>A number of rank 0 that does not vary.</summary>
     /// <param name="value">The number.</param>
     /// <returns>The constant.</returns>
-    public Variable<T> Constant(T value) => Leaf(Copy([value], [], nameof(value)), [], varies: false);
+    public Variable<T> Constant(T value) => Copy([value], [], varies: false);
 
     /// <summary>A constant of this shape with one value everywhere.</summary>
     /// <param name="value">The value.</param>
@@ -146,7 +146,7 @@ public sealed class Tape<T> : IDisposable
         EnsureUsable();
         Buffer<T> data = pool.Rent(shape.Count);
         data.Span.Fill(value);
-        return Log.NewNode(data, Intern(shape.Lengths), varies: false);
+        return Log.NewNode(data, shapes.Intern(shape), varies: false);
     }
 
     /// <summary>A constant whose elements the caller writes, for kernels.</summary>
@@ -158,7 +158,7 @@ public sealed class Tape<T> : IDisposable
         EnsureUsable();
         Buffer<T> data = pool.Rent(shape.Count);
         values = data.Span;
-        return Log.NewNode(data, Intern(shape.Lengths), varies: false);
+        return Log.NewNode(data, shapes.Intern(shape), varies: false);
     }
 
     /// <summary>Runs an operation and records it if an input varies.</summary>
@@ -401,6 +401,15 @@ public sealed class Tape<T> : IDisposable
     /// <returns>The shape.</returns>
     public Shape Intern(params ReadOnlySpan<int> lengths) => shapes.Intern(lengths);
 
+    /// <summary>The one instance on this tape of a shape.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <returns>The shape itself if it is this tape's, else its equal here.</returns>
+    public Shape Intern(Shape shape)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return shapes.Intern(shape);
+    }
+
     /// <summary>A copy of indices that lives as long as what is recorded now, for operations to keep.</summary>
     /// <param name="values">The indices.</param>
     /// <returns>The copy.</returns>
@@ -468,8 +477,6 @@ public sealed class Tape<T> : IDisposable
 
     private void EnsureUsable() => ObjectDisposedException.ThrowIf(disposed, this);
 
-    private Variable<T> Leaf(Buffer<T> data, ReadOnlySpan<int> shape, bool varies) => Log.NewNode(data, Intern(shape), varies);
-
     private Variable<T> Leaf(Tensor<T> values, bool varies)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -496,32 +503,31 @@ public sealed class Tape<T> : IDisposable
         return Log.NewNode(data, shape, varies);
     }
 
-    private Buffer<T> Wrap(T[] values, ReadOnlySpan<int> shape, string name)
+    private Variable<T> Wrap(T[] values, ReadOnlySpan<int> lengths, bool varies)
     {
-        ArgumentNullException.ThrowIfNull(values, name);
-        EnsureFits(values.Length, shape, name);
+        ArgumentNullException.ThrowIfNull(values);
+        Shape shape = Fitting(values.Length, lengths, nameof(values));
         Buffer<T> data = pool.RentWrapper();
         data.Wrap(values);
-        return data;
+        return Log.NewNode(data, shape, varies);
     }
 
-    private Buffer<T> Copy(ReadOnlySpan<T> values, ReadOnlySpan<int> shape, string name)
+    private Variable<T> Copy(ReadOnlySpan<T> values, ReadOnlySpan<int> lengths, bool varies)
     {
-        EnsureFits(values.Length, shape, name);
+        Shape shape = Fitting(values.Length, lengths, nameof(values));
         Buffer<T> data = pool.Rent(values.Length);
         values.CopyTo(data.Span);
-        return data;
+        return Log.NewNode(data, shape, varies);
     }
 
-    private void EnsureFits(int count, ReadOnlySpan<int> lengths, string name)
+    private Shape Fitting(int count, ReadOnlySpan<int> lengths, string name)
     {
         EnsureUsable();
         Shape shape = Intern(lengths);
-        if (shape.Count != count)
-        {
-            throw new ArgumentException(
+        return shape.Count == count
+            ? shape
+            : throw new ArgumentException(
                 $"Shape {shape} needs {shape.Count} elements, but {count} were given. Give the lengths of the axes after the values, here with the product {count}.", name);
-        }
     }
 
     /// <summary>A sweep, which this tape keeps until it is reset or <see cref="Discard"/> takes it back.</summary>

@@ -12,7 +12,7 @@ internal readonly struct LinearOperation<T, TMap>(TMap map) : IOperation<T>
     {
         Variable<T> x = evaluation.Input(0);
         Shape target = map.Target(x.Shape);
-        target = evaluation.Tape.Intern(target.Lengths);
+        target = evaluation.Tape.Intern(target);
         map.Apply(x.Values, x.Shape, evaluation.Output(target), target);
     }
 

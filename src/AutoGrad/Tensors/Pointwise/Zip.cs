@@ -64,6 +64,12 @@ internal readonly struct Zip<T, TRule>(TRule rule) : IOperation<T>
         ReadOnlySpan<T> xs = x.Values;
         ReadOnlySpan<T> ys = y.Values;
         ReadOnlySpan<T> zs = z.Values;
+        if (ReferenceEquals(x.Shape, y.Shape))
+        {
+            Kernels.Pull(rule, second, us, xs, 1, ys, 1, zs, values);
+            return d;
+        }
+
         Broadcast walk = new(x.Shape, y.Shape, z.Shape, stackalloc int[z.Rank]);
         for (int at = 0; at < values.Length; at += walk.Run, walk.Next())
         {

@@ -27,7 +27,7 @@ public sealed record CheckOptions
     /// <summary>Whether the second derivative is checked: the gradient of the recorded gradient.</summary>
     public bool SecondOrder { get; init; } = true;
 
-    /// <summary>Whether forward mode is held against reverse mode by inner products.</summary>
+    /// <summary>Whether forward mode is held against reverse mode by inner products, and the slopes of a rule against the text of its value, to rounding.</summary>
     public bool Exact { get; init; } = true;
 
     /// <summary>Whether single precision is held against double precision, where the function is generic.</summary>

@@ -74,13 +74,13 @@ internal sealed class Examination
         foreach (var factor in (ReadOnlySpan<double>)[2, -1, 1 << 20, 1.0 / (1 << 20)])
         {
             var scaled = subject.Gradient(x, Vectors.Times(factor, upstream));
-            if (Difference(scaled, Vectors.Times(factor, gradient), Vectors.Times(factor, gradient)) is { } where)
+            if (Disagreement.Between(scaled, Vectors.Times(factor, gradient), Vectors.Times(factor, gradient)) is { } where)
                 Findings.Add(Fault.NonLinearUpstream, string.Create(CultureInfo.InvariantCulture, $"the gradient of {factor:G3} · upstream is not {factor:G3} times the gradient of upstream: {where}"));
         }
 
         var other = Vectors.Gaussian(random, upstream.Length);
         var second = subject.Gradient(x, other);
-        if (Difference(subject.Gradient(x, Vectors.Plus(upstream, other)), Vectors.Plus(gradient, second), gradient, second) is { } here)
+        if (Disagreement.Between(subject.Gradient(x, Vectors.Plus(upstream, other)), Vectors.Plus(gradient, second), gradient, second) is { } here)
             Findings.Add(Fault.NonLinearUpstream, $"the gradient of a sum of two upstreams is not the sum of their gradients: {here}");
     }
 
@@ -117,7 +117,7 @@ internal sealed class Examination
 
             if (second is not var (recorded, product))
                 return;
-            if (Difference(recorded, gradient, gradient) is { } where)
+            if (Disagreement.Between(recorded, gradient, gradient) is { } where)
                 Findings.Add(Fault.RecordedDiffers, $"the recorded gradient is not the plain one: {where}");
             double Weighted(double[][] point) => Vectors.Dot(weights, subject.Gradient(point, upstream));
             if (options.Mode == CheckMode.EveryEntry)
@@ -130,28 +130,25 @@ internal sealed class Examination
 
     void CheckExact(int outputs)
     {
-        for (var probe = 0; probe < options.Probes; probe++)
+        var exact = new ExactTier(subject, ladders, x);
+        if (exact.AgainstText() is { } ofRule)
         {
-            var (u, v) = (Vectors.Gaussian(random, outputs), Direction());
-            double[]? forward;
-            try
-            {
-                forward = subject.Forward(x, u, v);
-            }
-            catch (InvalidOperationException) when (Findings.Has(Fault.NotRecordable) || !options.SecondOrder)
-            {
-                return;
-            }
-
-            if (forward is null)
-                return;
-            var gradient = subject.Gradient(x, u);
-            var entry = InnerProducts.Judge(subject.Name, Tier.Exact, probe, Vectors.Dot(gradient, v), Vectors.Dot(u, forward), Vectors.Size(gradient, v) + Vectors.Size(u, forward));
-            // At a kink both modes may choose their own subgradient.
-            if (entry.Verdict == Verdict.Fail && ladders.Along(Tier.Exact, probe, v, point => Vectors.Dot(u, subject.Values(point)), gradient).Kink)
-                entry = entry with { Verdict = Verdict.Inconclusive, Kink = true };
-            Judge([entry], Fault.ForwardDiffers);
+            Judge(ofRule, Fault.ForwardDiffers);
+            return;
         }
+
+        var probes = new List<GradientEntry>();
+        try
+        {
+            while (probes.Count < options.Probes && exact.AgainstForward(probes.Count, Vectors.Gaussian(random, outputs), Direction()) is { } entry)
+                probes.Add(entry);
+        }
+        catch (InvalidOperationException) when (Findings.Has(Fault.NotRecordable) || !options.SecondOrder)
+        {
+            return; // J v by reverse mode needs the recorded gradient.
+        }
+
+        Judge(probes, Fault.ForwardDiffers);
     }
 
     void Judge(IEnumerable<GradientEntry> judged, Fault fault)
@@ -174,37 +171,15 @@ internal sealed class Examination
     static string Ratio(List<GradientEntry> wrong)
     {
         var ratio = wrong[0].Analytic / wrong[0].Numeric + 0.0; // −0 prints as 0
-        return wrong.Count > 1 && double.IsFinite(ratio) && wrong.TrueForAll(entry => Math.Abs(entry.Analytic / entry.Numeric - ratio) <= 1e-5 * Math.Abs(ratio))
-            ? string.Create(CultureInfo.InvariantCulture, $", all by the factor {ratio:G6}")
-            : "";
+        var (off, size) = (ratio - 1, Math.Abs(ratio));
+        if (wrong.Count == 1 || !double.IsFinite(ratio) || wrong.Exists(entry => Math.Abs(entry.Analytic / entry.Numeric - ratio) > Math.Min(1e-5 * size, 1e-3 * Math.Abs(off))))
+            return "";
+        return string.Create(CultureInfo.InvariantCulture, Math.Abs(off) < 1e-5 ? $", all by the factor 1 {(off < 0 ? '−' : '+')} {Math.Abs(off):G2}" : $", all by the factor {ratio:G6}");
     }
 
     // Gaussian, in the scale of each element; constants and infinite elements stay.
     double[][] Direction() => [.. subject.Inputs.Select((input, i) => Array.ConvertAll(
         x[i], value => input.IsConstant || !double.IsFinite(value) ? 0 : Vectors.Gaussian(random) * Math.Max(Math.Abs(value), 1)))];
-
-    // Where a and b differ by more than sums in another order explain; terms are what b was made of.
-    static string? Difference(double[][] a, double[][] b, params ReadOnlySpan<double[][]> terms)
-    {
-        for (var input = 0; input < a.Length; input++)
-        {
-            var largest = 0.0;
-            foreach (var term in terms)
-                largest = Math.Max(largest, term[input].Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max());
-            for (var i = 0; i < a[input].Length; i++)
-            {
-                var size = Math.Abs(a[input][i]);
-                foreach (var term in terms)
-                    size += Math.Abs(term[input][i]);
-                var equal = a[input][i].Equals(b[input][i]) || !double.IsFinite(size) && !double.IsFinite(b[input][i])
-                    || Math.Abs(a[input][i] - b[input][i]) <= 1e-9 * size + 1e-11 * largest;
-                if (!equal)
-                    return string.Create(CultureInfo.InvariantCulture, $"input {input}, index {i}: {a[input][i]:R} against {b[input][i]:R}");
-            }
-        }
-
-        return null;
-    }
 
     static bool SameBits(double[] a, double[] b) => a.AsSpan().SequenceEqual(b);
 

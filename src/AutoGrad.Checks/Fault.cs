@@ -33,7 +33,7 @@ public enum Fault
     /// <summary>The backward pass is not linear in the upstream gradient, as Jᵀu is.</summary>
     NonLinearUpstream,
 
-    /// <summary>Forward mode and reverse mode give different derivatives.</summary>
+    /// <summary>Forward mode and reverse mode give different derivatives; or the slope of a rule is not the derivative of its value by forward mode.</summary>
     ForwardDiffers,
 
     /// <summary>The transpose of a linear map is not its transpose.</summary>

@@ -9,7 +9,7 @@ namespace AutoGrad.Checks;
 /// <param name="Numeric">The derivative from function values; NaN when there is none.</param>
 /// <param name="NumericError">Estimated absolute error of <paramref name="Numeric"/>; +∞ when there is none.</param>
 /// <param name="Verdict">The outcome.</param>
-/// <param name="Kink">Whether the slopes from the left and from the right differ there.</param>
+/// <param name="Kink">Whether the slopes from the left and from the right differ there; in the exact tier, whether the text of a rule has a kink there.</param>
 public readonly record struct GradientEntry(
     string Operation, int Index, double Analytic, double Numeric, double NumericError, Verdict Verdict, bool Kink)
 {

@@ -20,7 +20,7 @@ internal static class InnerProducts
     public static GradientEntry Judge(string operation, Tier tier, int probe, double analytic, double other, double size, double epsilon = DoublePrecision)
     {
         var error = Units * epsilon * size;
-        var verdict = analytic == other || Math.Abs(analytic - other) <= error ? Verdict.Pass
+        var verdict = analytic == other || double.IsFinite(analytic) && double.IsFinite(other) && Math.Abs(analytic - other) <= error ? Verdict.Pass
             : double.IsFinite(analytic) || double.IsFinite(other) ? Verdict.Fail
             : Verdict.Inconclusive;
         return new(operation, probe, analytic, other, error / 4, verdict, false) { Tier = tier };

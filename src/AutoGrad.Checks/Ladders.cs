@@ -63,7 +63,8 @@ internal sealed class Ladders(Subject subject, double[][] x)
         return entry with { Verdict = verdict };
     }
 
-    GradientEntry Entry(Tier tier, int input, int index, Func<double[][], double> function, double analytic)
+    /// <summary>One partial derivative of <paramref name="function"/>; inconclusive at an infinite element.</summary>
+    public GradientEntry Entry(Tier tier, int input, int index, Func<double[][], double> function, double analytic)
     {
         if (!double.IsFinite(x[input][index]))
             return new(subject.Name, index, analytic, double.NaN, double.PositiveInfinity, Verdict.Inconclusive, false) { Input = input, Tier = tier };

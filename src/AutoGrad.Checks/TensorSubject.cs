@@ -3,7 +3,7 @@ using AutoGrad.Numbers;
 namespace AutoGrad.Checks;
 
 /// <summary>A function of tensors under check.</summary>
-internal sealed class TensorSubject(string name, ITensorProgram program, IReadOnlyList<CheckInput> inputs) : Subject(name, inputs)
+internal class TensorSubject(string name, ITensorProgram program, IReadOnlyList<CheckInput> inputs) : Subject(name, inputs)
 {
     Recording<double>? recording;
 

@@ -15,7 +15,7 @@ public enum Tier
     /// <summary>wᵀ H v along a random direction against the ladder of the first gradient; the index is the probe's number.</summary>
     SecondProbe,
 
-    /// <summary>⟨Jᵀu, v⟩ against ⟨u, J v⟩ by forward mode, to rounding; the index is the probe's number.</summary>
+    /// <summary>⟨Jᵀu, v⟩ against ⟨u, J v⟩ by forward mode, to rounding; the index is the probe's number. For a rule: its slope against the derivative of the text of its value, at each element.</summary>
     Exact,
 
     /// <summary>⟨x, Aᵀy⟩ against ⟨A x, y⟩ for a linear map, to rounding; the index is the probe's number.</summary>

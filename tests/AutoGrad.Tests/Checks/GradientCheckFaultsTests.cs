@@ -32,7 +32,28 @@ public sealed class GradientCheckFaultsTests
         // A part in 10⁹ lies within the ladder's relative tolerance of 1e-8.
         var report = GradientCheck.UnaryRule(new SkewedSine(1 + 1e-9), Points);
         Expect(report, Fault.ForwardDiffers);
+        Assert.Contains("all by the factor 1 + 1E-09", report.ToString(), StringComparison.Ordinal);
         Assert.All(report.Entries.Where(entry => entry.Tier == Tier.Slope), entry => Assert.Equal(Verdict.Pass, entry.Verdict));
+    }
+
+    [Fact]
+    public void AKinkOfTheTextDoesNotHideASlopeThatIsWrongEverywhere()
+    {
+        // At 0 text and slope differ anyway; the neighbours accuse.
+        Expect(GradientCheck.UnaryRule(new SkewedSoftplus(1 + 1e-9), [0]), Fault.ForwardDiffers);
+        Expect(GradientCheck.UnaryRule(new SkewedSoftplus(1.01), [0]), Fault.WrongSlope, Fault.ForwardDiffers);
+        var report = GradientCheck.BinaryRule(new SkewedLogAddExp(1 + 1e-9), [0.7, -2], [0.7, -2]);
+        Expect(report, Fault.ForwardDiffers);
+        Assert.All(report.Entries.Where(entry => entry.Tier == Tier.Exact), entry => Assert.Equal(entry.Input == 1, entry.Verdict == Verdict.Fail));
+    }
+
+    [Fact]
+    public void AKinkOfTheTextAloneIsInconclusive()
+    {
+        var report = GradientCheck.UnaryRule(new SkewedSoftplus(1), [0, 1]).ThrowIfFailed();
+        Assert.Equal([Verdict.Inconclusive, Verdict.Pass], report.Entries.Where(entry => entry.Tier == Tier.Exact).Select(entry => entry.Verdict));
+        Assert.Equal(2, report.Entries.Count(entry => entry is { Tier: Tier.Slope, Verdict: Verdict.Pass }));
+        GradientCheck.BinaryRule(new SkewedLogAddExp(1), [0.7, -2], [0.7, -2]).ThrowIfFailed();
     }
 
     [Fact]

@@ -55,3 +55,26 @@ readonly struct NaiveExpM1 : IUnaryRule
     public T Slope<T>(T x, T y)
         where T : IReal<T> => T.Exp(x);
 }
+
+/// <summary>Softplus, whose stable text has two bends at 0 though the function is smooth, with its slope times a factor.</summary>
+readonly struct SkewedSoftplus(double factor) : IUnaryRule
+{
+    public T Value<T>(T x)
+        where T : IReal<T> => T.Max(x, 0) + T.LogP1(T.Exp(-T.Abs(x)));
+
+    public T Slope<T>(T x, T y)
+        where T : IReal<T> => factor / (1 + T.Exp(-x));
+}
+
+/// <summary>log(eˣ + eʸ), whose stable text has its bends on the diagonal, with the slope in y times a factor.</summary>
+readonly struct SkewedLogAddExp(double factor) : IBinaryRule
+{
+    public T Value<T>(T x, T y)
+        where T : IReal<T> => T.Max(x, y) + T.LogP1(T.Exp(-T.Abs(x - y)));
+
+    public T SlopeX<T>(T x, T y, T z)
+        where T : IReal<T> => T.Exp(x - z);
+
+    public T SlopeY<T>(T x, T y, T z)
+        where T : IReal<T> => factor * T.Exp(y - z);
+}

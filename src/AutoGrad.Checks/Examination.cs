@@ -174,7 +174,9 @@ internal sealed class Examination
         var (off, size) = (ratio - 1, Math.Abs(ratio));
         if (wrong.Count == 1 || !double.IsFinite(ratio) || wrong.Exists(entry => Math.Abs(entry.Analytic / entry.Numeric - ratio) > Math.Min(1e-5 * size, 1e-3 * Math.Abs(off))))
             return "";
-        return string.Create(CultureInfo.InvariantCulture, Math.Abs(off) < 1e-5 ? $", all by the factor 1 {(off < 0 ? '−' : '+')} {Math.Abs(off):G2}" : $", all by the factor {ratio:G6}");
+        return Math.Abs(off) < 1e-5
+            ? string.Create(CultureInfo.InvariantCulture, $", all by the factor 1 {(off < 0 ? '−' : '+')} {Math.Abs(off):G2}")
+            : string.Create(CultureInfo.InvariantCulture, $", all by the factor {ratio:G6}");
     }
 
     // Gaussian, in the scale of each element; constants and infinite elements stay.

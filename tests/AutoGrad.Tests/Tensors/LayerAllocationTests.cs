@@ -60,19 +60,8 @@ public sealed class LayerAllocationTests
         double[] values = Samples.Numbers(new(24), Input);
         double[] upstream = new double[4096];
         Func<Variable<double>, Variable<double>> layer = Layers[name];
-        for (int i = 0; i < 20; i++)
-        {
-            Step();
-        }
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
-        {
-            Step();
-        }
-
-        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(bytes == 0, $"{name}: {bytes} bytes in 20 steps");
+        long bytes = SteadyLoop.Bytes(Step);
+        Assert.True(bytes == 0, $"{name}: {bytes} bytes in 100 steps");
 
         void Step()
         {

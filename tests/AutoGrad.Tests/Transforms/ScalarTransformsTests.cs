@@ -145,25 +145,12 @@ public class ScalarTransformsTests
         Steady("Jacobian reverse", () => Jacobian.At(tape, m, x, 4, jacobian, Mode.Reverse));
         Steady("Jacobian times vector", () => Jacobian.TimesVector(tape, m, x, v, product));
         Steady("vector times Jacobian", () => Jacobian.VectorTimes(tape, m, x, u, gradient));
-
-        // Not among the steady ones yet: Accurate.Chain boxes a nested number, 32 bytes each time.
-        Hessian.TimesVector(duals, nDual, x, v, gradient);
+        Steady("Hessian times vector", () => Hessian.TimesVector(duals, nDual, x, v, gradient));
         Near.Equal(Hessian.TimesVector(Rosenbrock, x, v), gradient);
 
         static void Steady(string what, Action step)
         {
-            for (int i = 0; i < 3; i++)
-            {
-                step();
-            }
-
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < 100; i++)
-            {
-                step();
-            }
-
-            long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            long bytes = SteadyLoop.Bytes(step);
             Assert.True(bytes == 0, $"{what}: 100 steps allocated {bytes} bytes.");
         }
     }

@@ -120,21 +120,11 @@ public sealed class SummationTests
         using Tape<double> tape = new();
         for (int i = 0; i < functions.Length; i++)
         {
-            for (int warm = 0; warm < 50; warm++)
-            {
-                Step(tape, functions[i], data);
-            }
-
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int step = 0; step < 50; step++)
-            {
-                Step(tape, functions[i], data);
-            }
-
-            long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            Derivatives.Function function = functions[i];
+            long bytes = SteadyLoop.Bytes(() => Step(tape, function, data));
             if (bytes > 0)
             {
-                allocating.Add($"function {i}: {bytes} bytes in 50 steps");
+                allocating.Add($"function {i}: {bytes} bytes in 100 steps");
             }
         }
 

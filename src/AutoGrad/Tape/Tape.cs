@@ -526,7 +526,8 @@ public sealed class Tape<T> : IDisposable
         Shape shape = Intern(lengths);
         return shape.Count == count
             ? shape
-            : throw new ArgumentException($"Shape {shape} needs {shape.Count} elements, but {count} were given.", name);
+            : throw new ArgumentException(
+                $"Shape {shape} needs {shape.Count} elements, but {count} were given. Give the lengths of the axes after the values, here with the product {count}.", name);
     }
 
     /// <summary>A sweep, which this tape keeps until it is reset or <see cref="Discard"/> takes it back.</summary>

@@ -105,8 +105,8 @@ public sealed class GraphDrawing<T>(Tape<T> tape)
         // A picture is drawn to find a fault, so it must not stop at one.
         FiniteWatch<T>? watch = tape.Watch;
         tape.Watch = null;
-        Sweep<T> upstream = tape.NewSweep();
-        Sweep<T> local = tape.NewSweep();
+        Sweep<T> upstream = tape.Timeline.NewSweep();
+        Sweep<T> local = tape.Timeline.NewSweep();
         try
         {
             run(upstream);
@@ -115,8 +115,8 @@ public sealed class GraphDrawing<T>(Tape<T> tape)
         }
         finally
         {
-            tape.Discard(local);
-            tape.Discard(upstream);
+            tape.Timeline.Discard(local);
+            tape.Timeline.Discard(upstream);
             tape.Watch = watch;
         }
     }

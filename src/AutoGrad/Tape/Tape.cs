@@ -17,9 +17,7 @@ public sealed class Tape<T> : IDisposable
     private readonly BufferPool<T> pool = new();
     private readonly IntegerArena integers = new();
     private readonly ShapeTable shapes = new();
-    private readonly Stack<Sweep<T>> idleSweeps = new();
-    private GrowingArray<Level> levels = new();
-    private GrowingArray<Sweep<T>> sweeps = new();
+    private readonly Leaves<T> leaves;
     private int pauses;
     private bool disposed;
 
@@ -27,11 +25,12 @@ public sealed class Tape<T> : IDisposable
     public Tape()
     {
         Log = new TensorLog<T>(this, pool, scalars);
-        AddLevel(scalars.Epoch);
+        Timeline = new Timeline<T>(this, Log, scalars, integers);
+        leaves = new Leaves<T>(Log, pool, shapes);
     }
 
     /// <summary>Frees the epochs of a tape that nobody disposed.</summary>
-    ~Tape() => CloseEpochs(0);
+    ~Tape() => Timeline.Close(0);
 
     /// <summary>The number of recorded tensor operations.</summary>
     public int OperationCount => Log.EntryCount;
@@ -71,6 +70,9 @@ public sealed class Tape<T> : IDisposable
 
     internal TensorLog<T> Log { get; }
 
+    /// <summary>The moments to go back to, and the backward passes that live until then.</summary>
+    internal Timeline<T> Timeline { get; }
+
     /// <summary>A scalar leaf: an independent variable.</summary>
     /// <param name="value">Its value.</param>
     /// <returns>The leaf.</returns>
@@ -94,48 +96,48 @@ public sealed class Tape<T> : IDisposable
     /// <param name="shape">The lengths of the axes; none for rank 0.</param>
     /// <returns>The leaf.</returns>
     /// <exception cref="ArgumentException">The shape does not have as many elements as the array.</exception>
-    public Variable<T> Variable(T[] values, params ReadOnlySpan<int> shape) => Wrap(values, shape, varies: true);
+    public Variable<T> Variable(T[] values, params ReadOnlySpan<int> shape) => Usable.Wrap(values, shape, varies: true);
 
     /// <summary>A tensor leaf with a copy of these values.</summary>
     /// <param name="values">The elements, row-major.</param>
     /// <param name="shape">The lengths of the axes; none for rank 0.</param>
     /// <returns>The leaf.</returns>
     /// <exception cref="ArgumentException">The shape does not have as many elements as the span.</exception>
-    public Variable<T> Variable(ReadOnlySpan<T> values, params ReadOnlySpan<int> shape) => Copy(values, shape, varies: true);
+    public Variable<T> Variable(ReadOnlySpan<T> values, params ReadOnlySpan<int> shape) => Usable.Copy(values, shape, varies: true);
 
     /// <summary>A tensor leaf on the caller's tensor: read in place where it is dense, copied where it is not.</summary>
     /// <param name="values">The tensor; it must not change until the tape is reset.</param>
     /// <returns>The leaf.</returns>
-    public Variable<T> Variable(Tensor<T> values) => Leaf(values, varies: true);
+    public Variable<T> Variable(Tensor<T> values) => Usable.Place(values, varies: true);
 
     /// <summary>A leaf of rank 0.</summary>
     /// <param name="value">Its value.</param>
     /// <returns>The leaf.</returns>
-    public Variable<T> Variable(T value) => Copy([value], [], varies: true);
+    public Variable<T> Variable(T value) => Usable.Copy([value], [], varies: true);
 
     /// <summary>Data that does not vary, on the caller's array, which is read in place.</summary>
     /// <param name="values">The elements, row-major; they must not change until the tape is reset.</param>
     /// <param name="shape">The lengths of the axes; none for rank 0.</param>
     /// <returns>The constant.</returns>
     /// <exception cref="ArgumentException">The shape does not have as many elements as the array.</exception>
-    public Variable<T> Constant(T[] values, params ReadOnlySpan<int> shape) => Wrap(values, shape, varies: false);
+    public Variable<T> Constant(T[] values, params ReadOnlySpan<int> shape) => Usable.Wrap(values, shape, varies: false);
 
     /// <summary>Data that does not vary, copied.</summary>
     /// <param name="values">The elements, row-major.</param>
     /// <param name="shape">The lengths of the axes; none for rank 0.</param>
     /// <returns>The constant.</returns>
     /// <exception cref="ArgumentException">The shape does not have as many elements as the span.</exception>
-    public Variable<T> Constant(ReadOnlySpan<T> values, params ReadOnlySpan<int> shape) => Copy(values, shape, varies: false);
+    public Variable<T> Constant(ReadOnlySpan<T> values, params ReadOnlySpan<int> shape) => Usable.Copy(values, shape, varies: false);
 
     /// <summary>Data that does not vary, on the caller's tensor: read in place where it is dense, copied where it is not.</summary>
     /// <param name="values">The tensor; it must not change until the tape is reset.</param>
     /// <returns>The constant.</returns>
-    public Variable<T> Constant(Tensor<T> values) => Leaf(values, varies: false);
+    public Variable<T> Constant(Tensor<T> values) => Usable.Place(values, varies: false);
 
     /// <summary>A number of rank 0 that does not vary.</summary>
     /// <param name="value">The number.</param>
     /// <returns>The constant.</returns>
-    public Variable<T> Constant(T value) => Copy([value], [], varies: false);
+    public Variable<T> Constant(T value) => Usable.Copy([value], [], varies: false);
 
     /// <summary>A constant of this shape with one value everywhere.</summary>
     /// <param name="value">The value.</param>
@@ -228,14 +230,14 @@ public sealed class Tape<T> : IDisposable
     public Gradients<T> Backward(Scalar<T> y, T upstream)
     {
         EnsureOwn(y);
-        Sweep<T> sweep = NewSweep();
+        Sweep<T> sweep = Timeline.NewSweep();
         try
         {
             sweep.Run(y, upstream);
         }
         catch
         {
-            Discard(sweep);
+            Timeline.Discard(sweep);
             throw;
         }
 
@@ -279,14 +281,14 @@ public sealed class Tape<T> : IDisposable
             throw new ArgumentException($"The upstream gradient needs {y.Count} elements, as the result of shape {y.Shape} has, but got {upstream.Length}.", nameof(upstream));
         }
 
-        Sweep<T> sweep = NewSweep();
+        Sweep<T> sweep = Timeline.NewSweep();
         try
         {
             sweep.Run(y, upstream, keepInner);
         }
         catch
         {
-            Discard(sweep);
+            Timeline.Discard(sweep);
             throw;
         }
 
@@ -319,7 +321,7 @@ public sealed class Tape<T> : IDisposable
 
         int nodesBefore = Log.NodeCount;
         int entriesBefore = Log.EntryCount;
-        Sweep<T> sweep = NewSweep();
+        Sweep<T> sweep = Timeline.NewSweep();
         try
         {
             sweep.RunRecorded(y, upstream, wrt, gradients);
@@ -332,7 +334,7 @@ public sealed class Tape<T> : IDisposable
         }
         finally
         {
-            Discard(sweep);
+            Timeline.Discard(sweep);
         }
     }
 
@@ -344,7 +346,7 @@ public sealed class Tape<T> : IDisposable
         EnsureUsable();
         if (pauses++ == 0)
         {
-            SetPaused(true);
+            Timeline.SetPaused(true);
         }
 
         return new Pause<T>(this);
@@ -355,8 +357,7 @@ public sealed class Tape<T> : IDisposable
     public Mark Mark()
     {
         EnsureUsable();
-        AddLevel(scalars.OpenEpoch(scalars.Count));
-        return new Mark(levels.Count - 1, levels[levels.Count - 1].Birth);
+        return Timeline.Mark();
     }
 
     /// <summary>Forgets everything recorded since a mark; what is older stays valid, what is newer is stale.</summary>
@@ -365,19 +366,19 @@ public sealed class Tape<T> : IDisposable
     public void Rewind(Mark mark)
     {
         EnsureUsable();
-        if (mark.Level <= 0 || mark.Level >= levels.Count || levels[mark.Level].Birth != mark.Epoch)
+        if (!Timeline.Holds(mark))
         {
             throw new InvalidOperationException("The mark is of another tape, or this tape was reset or rewound past it. Take a new Mark.");
         }
 
-        ReopenLevel(mark.Level);
+        Timeline.Reopen(mark.Level);
     }
 
     /// <summary>Forgets everything; the memory is kept for the next recording.</summary>
     public void Reset()
     {
         EnsureUsable();
-        ReopenLevel(0);
+        Timeline.Reopen(0);
     }
 
     /// <summary>Gives pooled memory that is not in use back to the garbage collector.</summary>
@@ -389,7 +390,7 @@ public sealed class Tape<T> : IDisposable
         if (!disposed)
         {
             Reset();
-            CloseEpochs(0);
+            Timeline.Close(0);
             pool.Trim();
             disposed = true;
             GC.SuppressFinalize(this);
@@ -457,7 +458,7 @@ public sealed class Tape<T> : IDisposable
     {
         if (--pauses == 0)
         {
-            SetPaused(false);
+            Timeline.SetPaused(false);
         }
     }
 
@@ -475,136 +476,14 @@ public sealed class Tape<T> : IDisposable
         }
     }
 
+    private Leaves<T> Usable
+    {
+        get
+        {
+            EnsureUsable();
+            return leaves;
+        }
+    }
+
     private void EnsureUsable() => ObjectDisposedException.ThrowIf(disposed, this);
-
-    private Variable<T> Leaf(Tensor<T> values, bool varies)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        EnsureUsable();
-        Span<int> lengths = stackalloc int[values.Rank];
-        for (int i = 0; i < lengths.Length; i++)
-        {
-            lengths[i] = checked((int)values.Lengths[i]);
-        }
-
-        Shape shape = Intern(lengths);
-        Buffer<T> data;
-        if (values.IsDense && shape.Count > 0)
-        {
-            data = pool.RentWrapper();
-            data.Wrap(values, shape.Count);
-        }
-        else
-        {
-            data = pool.Rent(shape.Count);
-            values.FlattenTo(data.Span);
-        }
-
-        return Log.NewNode(data, shape, varies);
-    }
-
-    private Variable<T> Wrap(T[] values, ReadOnlySpan<int> lengths, bool varies)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        Shape shape = Fitting(values.Length, lengths, nameof(values));
-        Buffer<T> data = pool.RentWrapper();
-        data.Wrap(values);
-        return Log.NewNode(data, shape, varies);
-    }
-
-    private Variable<T> Copy(ReadOnlySpan<T> values, ReadOnlySpan<int> lengths, bool varies)
-    {
-        Shape shape = Fitting(values.Length, lengths, nameof(values));
-        Buffer<T> data = pool.Rent(values.Length);
-        values.CopyTo(data.Span);
-        return Log.NewNode(data, shape, varies);
-    }
-
-    private Shape Fitting(int count, ReadOnlySpan<int> lengths, string name)
-    {
-        EnsureUsable();
-        Shape shape = Intern(lengths);
-        return shape.Count == count
-            ? shape
-            : throw new ArgumentException(
-                $"Shape {shape} needs {shape.Count} elements, but {count} were given. Give the lengths of the axes after the values, here with the product {count}.", name);
-    }
-
-    /// <summary>A sweep, which this tape keeps until it is reset or <see cref="Discard"/> takes it back.</summary>
-    internal Sweep<T> NewSweep()
-    {
-        Sweep<T> sweep = idleSweeps.TryPop(out Sweep<T>? idle) ? idle : new Sweep<T>(this);
-        sweeps.Add(sweep);
-        return sweep;
-    }
-
-    /// <summary>Takes back the last sweep.</summary>
-    internal void Discard(Sweep<T> sweep)
-    {
-        Retire(sweep);
-        sweeps.Truncate(sweeps.Count - 1);
-    }
-
-    private void Retire(Sweep<T> sweep)
-    {
-        sweep.Clear();
-        idleSweeps.Push(sweep);
-    }
-
-    private void AddLevel(uint epoch)
-    {
-        levels.Add(new Level
-        {
-            Birth = epoch,
-            Epoch = epoch,
-            Nodes = Log.NodeCount,
-            Entries = Log.EntryCount,
-            Scalars = scalars.Count,
-            Integers = integers.Count,
-            Sweeps = sweeps.Count,
-        });
-    }
-
-    private void CloseEpochs(int from)
-    {
-        for (int i = from; i < levels.Count; i++)
-        {
-            Epochs<T>.Close(levels[i].Epoch);
-        }
-
-        levels.Truncate(from);
-    }
-
-    private void ReopenLevel(int level)
-    {
-        Level target = levels[level];
-        for (int i = sweeps.Count - 1; i >= target.Sweeps; i--)
-        {
-            Retire(sweeps[i]);
-        }
-
-        sweeps.Truncate(target.Sweeps);
-        Log.TruncateEntries(target.Entries);
-        Log.TruncateNodes(target.Nodes);
-        integers.Truncate(target.Integers);
-        if (level == levels.Count - 1 && scalars.Count == target.Scalars)
-        {
-            // No scalar was recorded, so none can be stale: a tape of tensors keeps its epoch.
-            return;
-        }
-
-        uint epoch = scalars.OpenEpoch(target.Scalars);
-        CloseEpochs(level);
-        AddLevel(epoch);
-        levels[level].Birth = target.Birth;
-    }
-
-    private void SetPaused(bool paused)
-    {
-        scalars.SetPaused(paused);
-        for (int i = 0; i < levels.Count; i++)
-        {
-            Epochs<T>.Of(levels[i].Epoch).Carries = paused ? 0 : ~0UL;
-        }
-    }
 }

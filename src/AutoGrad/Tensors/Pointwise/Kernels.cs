@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using AutoGrad.Algebra;
 using AutoGrad.Numbers;
 using AutoGrad.Rules;
@@ -18,7 +19,15 @@ internal static class Kernels
     {
         if (Lane<T>.IsSupported)
         {
-            for (int i = 0; i < y.Length; i += Lane<T>.Count)
+            ref readonly T x0 = ref MemoryMarshal.GetReference(x[..y.Length]);
+            ref T y0 = ref MemoryMarshal.GetReference(y);
+            int i = 0;
+            for (; i <= y.Length - Lane<T>.Count; i += Lane<T>.Count)
+            {
+                rule.Value(Lane<T>.At(in x0, i)).StoreAt(ref y0, i);
+            }
+
+            if (i < y.Length)
             {
                 rule.Value(Lane<T>.Load(x[i..])).Store(y[i..]);
             }
@@ -39,7 +48,17 @@ internal static class Kernels
     {
         if (Lane<T>.IsSupported)
         {
-            for (int i = 0; i < dx.Length; i += Lane<T>.Count)
+            ref readonly T u0 = ref MemoryMarshal.GetReference(u[..dx.Length]);
+            ref readonly T x0 = ref MemoryMarshal.GetReference(x[..dx.Length]);
+            ref readonly T y0 = ref MemoryMarshal.GetReference(y[..dx.Length]);
+            ref T dx0 = ref MemoryMarshal.GetReference(dx);
+            int i = 0;
+            for (; i <= dx.Length - Lane<T>.Count; i += Lane<T>.Count)
+            {
+                Lane<T>.Chain(Lane<T>.At(in u0, i), rule.Slope(Lane<T>.At(in x0, i), Lane<T>.At(in y0, i))).StoreAt(ref dx0, i);
+            }
+
+            if (i < dx.Length)
             {
                 Lane<T>.Chain(Lane<T>.Load(u[i..]), rule.Slope(Lane<T>.Load(x[i..]), Lane<T>.Load(y[i..]))).Store(dx[i..]);
             }
@@ -60,9 +79,18 @@ internal static class Kernels
     {
         if (Lane<T>.IsSupported)
         {
-            for (int i = 0; i < z.Length; i += Lane<T>.Count)
+            Operand<T> a = new(x, strideX, z.Length);
+            Operand<T> b = new(y, strideY, z.Length);
+            ref T z0 = ref MemoryMarshal.GetReference(z);
+            int i = 0;
+            for (; i <= z.Length - Lane<T>.Count; i += Lane<T>.Count)
             {
-                rule.Value(LaneAt(x, strideX, i), LaneAt(y, strideY, i)).Store(z[i..]);
+                rule.Value(a.Full(i), b.Full(i)).StoreAt(ref z0, i);
+            }
+
+            if (i < z.Length)
+            {
+                rule.Value(a.Last(i), b.Last(i)).Store(z[i..]);
             }
 
             return;
@@ -82,13 +110,20 @@ internal static class Kernels
     {
         if (Lane<T>.IsSupported)
         {
-            for (int i = 0; i < d.Length; i += Lane<T>.Count)
+            Operand<T> a = new(x, strideX, d.Length);
+            Operand<T> b = new(y, strideY, d.Length);
+            ref readonly T u0 = ref MemoryMarshal.GetReference(u[..d.Length]);
+            ref readonly T z0 = ref MemoryMarshal.GetReference(z[..d.Length]);
+            ref T d0 = ref MemoryMarshal.GetReference(d);
+            int i = 0;
+            for (; i <= d.Length - Lane<T>.Count; i += Lane<T>.Count)
             {
-                Lane<T> a = LaneAt(x, strideX, i);
-                Lane<T> b = LaneAt(y, strideY, i);
-                Lane<T> value = Lane<T>.Load(z[i..]);
-                Lane<T> slope = second ? rule.SlopeY(a, b, value) : rule.SlopeX(a, b, value);
-                Lane<T>.Chain(Lane<T>.Load(u[i..]), slope).Store(d[i..]);
+                Lane<T>.Chain(Lane<T>.At(in u0, i), Slope(rule, second, a.Full(i), b.Full(i), Lane<T>.At(in z0, i))).StoreAt(ref d0, i);
+            }
+
+            if (i < d.Length)
+            {
+                Lane<T>.Chain(Lane<T>.Load(u[i..]), Slope(rule, second, a.Last(i), b.Last(i), Lane<T>.Load(z[i..]))).Store(d[i..]);
             }
 
             return;
@@ -96,14 +131,32 @@ internal static class Kernels
 
         for (int i = 0; i < d.Length; i++)
         {
-            Real<T> a = new(x[strideX * i]);
-            Real<T> b = new(y[strideY * i]);
-            Real<T> value = new(z[i]);
-            Real<T> slope = second ? rule.SlopeY(a, b, value) : rule.SlopeX(a, b, value);
+            Real<T> slope = Slope(rule, second, new Real<T>(x[strideX * i]), new Real<T>(y[strideY * i]), new Real<T>(z[i]));
             d[i] = Real<T>.Chain(new(u[i]), slope).Value;
         }
     }
 
-    private static Lane<T> LaneAt<T>(ReadOnlySpan<T> x, int stride, int i)
-        where T : unmanaged, IFloatingPointIeee754<T> => stride == 0 ? Lane<T>.Of(x[0]) : Lane<T>.Load(x[i..]);
+    private static TNumber Slope<TRule, TNumber>(TRule rule, bool second, TNumber x, TNumber y, TNumber z)
+        where TRule : struct, IBinaryRule
+        where TNumber : IReal<TNumber> => second ? rule.SlopeY(x, y, z) : rule.SlopeX(x, y, z);
+
+    /// <summary>An operand along a run: contiguous, or one number in every place.</summary>
+    private readonly ref struct Operand<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly ReadOnlySpan<T> values;
+        private readonly Lane<T> repeated;
+        private readonly bool isRepeated;
+
+        public Operand(ReadOnlySpan<T> values, int stride, int length)
+        {
+            isRepeated = stride == 0;
+            this.values = isRepeated ? values : values[..length];
+            repeated = length > 0 ? Lane<T>.Of(values[0]) : default;
+        }
+
+        public Lane<T> Full(int i) => isRepeated ? repeated : Lane<T>.At(in MemoryMarshal.GetReference(values), i);
+
+        public Lane<T> Last(int i) => isRepeated ? repeated : Lane<T>.Load(values[i..]);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using AutoGrad.Examples.Digits;
-using Spectre.Console;
 
 // The main job: the lectures' two graphs gate by gate, a check of their gradients, and a softmax classifier trained on
 // handwritten digits with nothing but the engine's operations.
@@ -35,6 +34,6 @@ try
 }
 catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException)
 {
-    AnsiConsole.MarkupLineInterpolated($"[red]{e.Message}[/]");
+    Console.Error.WriteLine(e.Message);
     return 1;
 }

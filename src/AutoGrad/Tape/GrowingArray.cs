@@ -11,14 +11,17 @@ internal struct GrowingArray<TItem>()
 
     public readonly Span<TItem> Span => items.AsSpan(0, Count);
 
-    public void Add(TItem item)
+    public void Add(TItem item) => Append() = item;
+
+    /// <summary>The next element, to be written in place; its content is arbitrary.</summary>
+    public ref TItem Append()
     {
         if (Count == items.Length)
         {
             Array.Resize(ref items, Count * 2);
         }
 
-        items[Count++] = item;
+        return ref items[Count++];
     }
 
     public void Truncate(int count) => Count = count;

@@ -50,12 +50,11 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
         catch
         {
             TruncateNodes(nodesBefore);
+            pending.Truncate(first);
             throw;
         }
-        finally
-        {
-            pending.Truncate(first);
-        }
+
+        pending.Truncate(first);
     }
 
     public ref readonly Node<T> Resolve(Variable<T> variable)
@@ -101,7 +100,12 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
     public Variable<T> NewNode(Buffer<T> data, Shape shape, bool varies)
     {
         int serial = ++serials;
-        nodes.Add(new Node<T> { Data = data, Shape = shape, Serial = serial, Producer = -1, Varies = varies });
+        ref Node<T> node = ref nodes.Append();
+        node.Data = data;
+        node.Shape = shape;
+        node.Serial = serial;
+        node.Producer = -1;
+        node.Varies = varies;
         return new Variable<T>(tape, nodes.Count - 1, serial);
     }
 
@@ -135,15 +139,13 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
         {
             producer = entries.Count;
             OperationStore<T, TOperation> store = Store<TOperation>();
-            entries.Add(new Entry<T>
-            {
-                Store = store,
-                Slot = store.Add(operation),
-                Operands = operands.Count,
-                Inputs = inputs,
-                Outputs = pending.Count - first - inputs,
-                Scalars = scalars.Count,
-            });
+            ref Entry<T> entry = ref entries.Append();
+            entry.Store = store;
+            entry.Slot = store.Add(operation);
+            entry.Operands = operands.Count;
+            entry.Inputs = inputs;
+            entry.Outputs = pending.Count - first - inputs;
+            entry.Scalars = scalars.Count;
             for (int i = first; i < pending.Count; i++)
             {
                 operands.Add(pending[i]);

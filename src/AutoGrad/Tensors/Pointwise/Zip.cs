@@ -33,18 +33,18 @@ internal readonly struct Zip<T, TRule>(TRule rule) : IOperation<T>
 
     public void Backward(ref Pullback<T> pullback)
     {
+        Variable<T> u = pullback.Upstream();
         for (int input = 0; input < 2; input++)
         {
             if (pullback.Needs(input))
             {
-                pullback.Add(input, Contribution(ref pullback, second: input == 1).SumTo(pullback.Input(input).Shape));
+                pullback.Add(input, Contribution(ref pullback, u, second: input == 1).SumTo(pullback.Input(input).Shape));
             }
         }
     }
 
-    private Variable<T> Contribution(ref Pullback<T> pullback, bool second)
+    private Variable<T> Contribution(ref Pullback<T> pullback, Variable<T> u, bool second)
     {
-        Variable<T> u = pullback.Upstream();
         Reads slope = Slope(second, Reads.Argument(0), Reads.Argument(1), Reads.Argument(2));
         if (slope.IsLiteral)
         {

@@ -307,7 +307,7 @@ public sealed class Tape<T> : IDisposable
     /// <exception cref="InvalidOperationException">A variable is of another tape, or stale; or scalars lie between y and a variable: nest the type instead.</exception>
     public void Gradient(Variable<T> y, Variable<T> upstream, ReadOnlySpan<Variable<T>> wrt, Span<Variable<T>> gradients)
     {
-        IndexOf(y);
+        y = Log.Handle(IndexOf(y));
         upstream = Log.Handle(IndexOf(upstream));
         if (!y.Shape.Equals(upstream.Shape))
         {

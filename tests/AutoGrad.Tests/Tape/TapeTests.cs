@@ -371,6 +371,18 @@ public sealed class TapeTests : IDisposable
     }
 
     [Fact]
+    public void TheRecordedGradientOfALiteralIsZero()
+    {
+        Variable<double> x = tape.Variable([1.0, 2.0], 2);
+        Variable<double>[] gradient = new Variable<double>[1];
+        tape.Gradient(3, 1, [x], gradient);
+        Assert.Equal([0, 0], gradient[0].Values.ToArray());
+        Variable<double> scalar = tape.Variable(5.0);
+        tape.Gradient(3, 1, [scalar], gradient);
+        Assert.Equal(0, gradient[0].Value);
+    }
+
+    [Fact]
     public void LongLivedTapesOnTwoThreadsNeverMeet()
     {
         double[] results = new double[2];

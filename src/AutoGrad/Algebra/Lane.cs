@@ -31,8 +31,8 @@ public readonly struct Lane<T>(Vector256<T> value) : IReal<Lane<T>>
     public static Lane<T> Load(ReadOnlySpan<T> source) => source.Length >= Count ? new(Vector256.Create(source)) : Padded(source);
 
     /// <summary>
-    /// A full register from a place in memory, unchecked: the caller has compared lengths before its loop. Checked
-    /// slices cost three to four times as much on arrays in cache (benchmark: PointwiseBenchmarks).
+    /// A full register from a place in memory, unchecked: the caller has compared lengths before its loop. With
+    /// checked slices x · y forward and backward took 1.7 times as long on 1,024 doubles (PointwiseBenchmarks).
     /// </summary>
     internal static Lane<T> At(ref readonly T source, int index) => new(Vector256.LoadUnsafe(in source, (nuint)index));
 

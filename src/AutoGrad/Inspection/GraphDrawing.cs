@@ -70,8 +70,8 @@ public sealed class GraphDrawing<T>(Tape<T> tape)
         }
 
         int root = tape.IndexOf(y);
-        T[] ones = new T[y.Count];
-        ones.AsSpan().Fill(T.One);
+        Buffer<T> ones = tape.Pool.Rent(y.Count);
+        ones.Span.Fill(T.One);
         return Draw(root, sweep => sweep.Run(y, ones, keep: true));
     }
 

@@ -25,9 +25,7 @@ internal sealed class Buffer<T>
     public bool IsExclusive => Users == 1 && SizeClass >= 0;
 
     /// <summary>The elements.</summary>
-    public Span<T> Span => array is not null
-        ? array.AsSpan(0, Length)
-        : tensor is not null ? tensor.GetSpan(stackalloc nint[tensor.Rank], Length) : default;
+    public Span<T> Span => array is not null ? array.AsSpan(0, Length) : TensorSpan();
 
     /// <summary>The array, for zero-copy views.</summary>
     public T[]? Array => array;
@@ -55,4 +53,7 @@ internal sealed class Buffer<T>
         array = null;
         tensor = null;
     }
+
+    // Apart from Span, which the JIT could not inline with a stackalloc in it.
+    private Span<T> TensorSpan() => tensor is null ? default : tensor.GetSpan(stackalloc nint[tensor.Rank], Length);
 }

@@ -27,6 +27,16 @@ public readonly ref struct Evaluation<T>
     /// <returns>The input.</returns>
     public Variable<T> Input(int input) => Tape.Log.Pending(first + input);
 
+    /// <summary>The elements of an input, row-major.</summary>
+    /// <param name="input">Its position.</param>
+    /// <returns>The elements.</returns>
+    public ReadOnlySpan<T> Values(int input) => Tape.Log.PendingNode(first + input).Data.Span;
+
+    /// <summary>The shape of an input.</summary>
+    /// <param name="input">Its position.</param>
+    /// <returns>The shape.</returns>
+    public Shape Shape(int input) => Tape.Log.PendingNode(first + input).Shape;
+
     /// <summary>The next output. Every element must be written; the content before is arbitrary.</summary>
     /// <param name="shape">The shape.</param>
     /// <returns>Where its elements go.</returns>

@@ -21,6 +21,9 @@ public readonly struct Gradients<T>
         serial = sweep.Serial;
     }
 
+    /// <summary>The tape.</summary>
+    public Tape<T> Tape => Sweep.Tape;
+
     private Sweep<T> Sweep => sweep is not null && sweep.Serial == serial
         ? sweep
         : throw new InvalidOperationException("These gradients were used after their tape was reset or rewound. Copy what is needed before Reset.");

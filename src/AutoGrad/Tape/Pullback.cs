@@ -11,24 +11,32 @@ public readonly ref struct Pullback<T>
 {
     private readonly Sweep<T> sweep;
     private readonly int entry;
+    private readonly ReadOnlySpan<int> inputs;
 
     internal Pullback(Sweep<T> sweep, int entry)
     {
         this.sweep = sweep;
         this.entry = entry;
+        ref readonly Entry<T> described = ref sweep.Tape.Log.EntryAt(entry);
+        ReadOnlySpan<int> operands = sweep.Tape.Log.Operands(described);
+        inputs = operands[..described.Inputs];
+        OutputNodes = operands[described.Inputs..];
     }
 
     /// <summary>The tape.</summary>
     public Tape<T> Tape => sweep.Tape;
 
     /// <summary>The number of inputs.</summary>
-    public int Inputs => Tape.Log.EntryAt(entry).Inputs;
+    public int Inputs => inputs.Length;
 
     /// <summary>
     /// Whether this pass is recorded itself, for higher orders. An operation that has a faster kernel than its
     /// definition uses it only where this is false.
     /// </summary>
     public bool IsRecorded => sweep.IsRecorded;
+
+    /// <summary>The nodes of the outputs.</summary>
+    internal ReadOnlySpan<int> OutputNodes { get; }
 
     /// <summary>The adjoints of the scalars recorded before this operation, for operations between scalars and tensors.</summary>
     internal Span<T> Scalars => sweep.Scalars;
@@ -39,26 +47,63 @@ public readonly ref struct Pullback<T>
     /// <summary>An input.</summary>
     /// <param name="input">Its position.</param>
     /// <returns>The input, with its value.</returns>
-    public Variable<T> Input(int input) => Tape.Log.Handle(Tape.Log.Operand(entry, input));
+    public Variable<T> Input(int input) => Tape.Log.Handle(inputs[input]);
 
     /// <summary>An output.</summary>
     /// <param name="output">Its position.</param>
     /// <returns>The output, with its value.</returns>
-    public Variable<T> Output(int output = 0) => Tape.Log.Handle(Tape.Log.Operand(entry, Inputs + output));
+    public Variable<T> Output(int output = 0) => Tape.Log.Handle(OutputNodes[output]);
+
+    /// <summary>The elements of an input, row-major.</summary>
+    /// <param name="input">Its position.</param>
+    /// <returns>The elements.</returns>
+    public ReadOnlySpan<T> InputValues(int input) => Tape.Log.NodeAt(inputs[input]).Data.Span;
+
+    /// <summary>The shape of an input.</summary>
+    /// <param name="input">Its position.</param>
+    /// <returns>The shape.</returns>
+    public Shape InputShape(int input) => Tape.Log.NodeAt(inputs[input]).Shape;
+
+    /// <summary>The elements of an output, row-major.</summary>
+    /// <param name="output">Its position.</param>
+    /// <returns>The elements.</returns>
+    public ReadOnlySpan<T> OutputValues(int output = 0) => Tape.Log.NodeAt(OutputNodes[output]).Data.Span;
+
+    /// <summary>The shape of an output.</summary>
+    /// <param name="output">Its position.</param>
+    /// <returns>The shape.</returns>
+    public Shape OutputShape(int output = 0) => Tape.Log.NodeAt(OutputNodes[output]).Shape;
 
     /// <summary>The upstream gradient of an output; zeros if nothing depends on that output.</summary>
     /// <param name="output">The output's position.</param>
     /// <returns>The upstream gradient, of the output's shape.</returns>
-    public Variable<T> Upstream(int output = 0) => sweep.Upstream(Tape.Log.Operand(entry, Inputs + output));
+    public Variable<T> Upstream(int output = 0) => sweep.Upstream(OutputNodes[output]);
+
+    /// <summary>The elements of the upstream gradient of an output, for the kernel of a pass that is not recorded.</summary>
+    /// <param name="output">The output's position.</param>
+    /// <returns>The elements; zeros if nothing depends on that output.</returns>
+    public ReadOnlySpan<T> UpstreamValues(int output = 0) => sweep.AdjointOrZeros(OutputNodes[output]).Span;
+
+    /// <summary>
+    /// Where the kernel of a pass that is not recorded writes a contribution to the gradient of an input. Every element
+    /// must be written before the next call; the content before is arbitrary.
+    /// </summary>
+    /// <param name="input">The input's position; its gradient must be needed.</param>
+    /// <returns>Room for Jᵀ · upstream, of the input's shape.</returns>
+    public Span<T> Contribution(int input) => sweep.Contribution(inputs[input]);
+
+    /// <summary>Passes the upstream gradient of the first output on to an input of the same shape, in a pass that is not recorded.</summary>
+    /// <param name="input">The input's position; its gradient must be needed.</param>
+    internal void PassOn(int input) => sweep.PassOn(OutputNodes[0], inputs[input]);
 
     /// <summary>Whether the gradient with respect to an input is wanted.</summary>
     /// <param name="input">The input's position.</param>
     /// <returns>False if <see cref="Add"/> would do nothing.</returns>
-    public bool Needs(int input) => sweep.Needs(Tape.Log.Operand(entry, input));
+    public bool Needs(int input) => sweep.Needs(inputs[input]);
 
     /// <summary>Adds a contribution to the gradient of an input.</summary>
     /// <param name="input">The input's position.</param>
     /// <param name="contribution">Jᵀ · upstream, of the input's shape.</param>
     /// <exception cref="GradientShapeException">The shape is not the input's.</exception>
-    public void Add(int input, Variable<T> contribution) => sweep.Add(entry, Tape.Log.Operand(entry, input), contribution);
+    public void Add(int input, Variable<T> contribution) => sweep.Add(entry, inputs[input], contribution);
 }

@@ -5,11 +5,17 @@ internal sealed class ShapeTable
 {
     private readonly HashSet<Shape> shapes = new(new Shape.Comparer());
     private readonly HashSet<Shape>.AlternateLookup<ReadOnlySpan<int>> byLengths;
+    private Shape last = Shape.Scalar;
 
     public ShapeTable() => byLengths = shapes.GetAlternateLookup<ReadOnlySpan<int>>();
 
     public Shape Intern(ReadOnlySpan<int> lengths)
     {
+        if (lengths.SequenceEqual(last.Lengths))
+        {
+            return last;
+        }
+
         if (lengths.IsEmpty)
         {
             return Shape.Scalar;
@@ -22,6 +28,7 @@ internal sealed class ShapeTable
             shapes.Add(shape);
         }
 
+        last = shape;
         return shape;
     }
 

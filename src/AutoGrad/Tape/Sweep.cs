@@ -21,6 +21,10 @@ internal sealed class Sweep<T>(Tape<T> tape)
     private readonly Connectivity<T> connectivity = new(tape);
     private bool keepInner;
 
+    // A contribution that a kernel is writing while the node has an adjoint already, and that node.
+    private Buffer<T>? unsettled;
+    private int unsettledNode;
+
     public Tape<T> Tape { get; } = tape;
 
     /// <summary>Whether this pass is itself recorded.</summary>
@@ -39,16 +43,17 @@ internal sealed class Sweep<T>(Tape<T> tape)
         Pull(Tape.Log.EntryCount - 1, 0);
     }
 
-    public void Run(Variable<T> y, ReadOnlySpan<T> upstream, bool keep)
+    /// <summary>The plain pass from a variable; the seed becomes its adjoint.</summary>
+    public void Run(Variable<T> y, Buffer<T> seed, bool keep)
     {
-        Begin(recording: false, keep, root: y.IsVarying ? y.Index : -1, rootScalar: 0);
-        if (!y.IsVarying)
+        bool varies = y.IsVarying;
+        Begin(recording: false, keep, root: varies ? y.Index : -1, rootScalar: 0);
+        if (!varies)
         {
+            Tape.Pool.Release(seed);
             return;
         }
 
-        Buffer<T> seed = Tape.Pool.Rent(upstream.Length);
-        upstream.CopyTo(seed.Span);
         adjoints[y.Index] = seed;
         Pull(Tape.Log.NodeAt(y.Index).Producer, 0);
     }
@@ -80,11 +85,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
         for (int k = 0; k < entry.Inputs + entry.Outputs; k++)
         {
             int node = Tape.Log.Operand(index, k);
-            if (adjoints[node] is { } adjoint)
-            {
-                adjoints[node] = null;
-                Tape.Pool.Release(adjoint);
-            }
+            Drop(ref adjoints[node]);
         }
 
         Scalars.Clear();
@@ -104,8 +105,34 @@ internal sealed class Sweep<T>(Tape<T> tape)
         return upstream.IsLiteral ? Tape.Filled(T.Zero, Tape.Log.NodeAt(node).Shape) : upstream;
     }
 
+    /// <summary>Where a kernel writes a contribution: the adjoint itself if it is the first one.</summary>
+    public Span<T> Contribution(int node)
+    {
+        Settle();
+        Buffer<T> fresh = Tape.Pool.Rent(Tape.Log.NodeAt(node).Shape.Count);
+        if (adjoints[node] is null)
+        {
+            adjoints[node] = fresh;
+        }
+        else
+        {
+            unsettled = fresh;
+            unsettledNode = node;
+        }
+
+        return fresh.Span;
+    }
+
+    /// <summary>The adjoint of one node is a contribution to another's.</summary>
+    public void PassOn(int from, int to)
+    {
+        Settle();
+        adjoints[to] = Accumulated(adjoints[to], AdjointOrZeros(from));
+    }
+
     public void Add(int entry, int node, Variable<T> contribution)
     {
+        Settle();
         if (!Needs(node))
         {
             return;
@@ -166,13 +193,10 @@ internal sealed class Sweep<T>(Tape<T> tape)
     public void Clear()
     {
         Serial++;
+        Drop(ref unsettled);
         for (int i = 0; i < nodeCount; i++)
         {
-            if (adjoints[i] is { } adjoint)
-            {
-                Tape.Pool.Release(adjoint);
-                adjoints[i] = null;
-            }
+            Drop(ref adjoints[i]);
         }
 
         recorded.AsSpan(0, IsRecorded ? nodeCount : 0).Clear();
@@ -258,15 +282,16 @@ internal sealed class Sweep<T>(Tape<T> tape)
                     swept = entry.Scalars;
                 }
 
-                if (IsAwaited(i, entry))
+                Pullback<T> pullback = new(this, i);
+                if (IsAwaited(pullback.OutputNodes))
                 {
-                    Pullback<T> pullback = new(this, i);
                     entry.Store.Backward(entry.Slot, ref pullback);
+                    Settle();
                     watch?.Backward(this, i);
                     if (!IsRecorded)
                     {
                         Tape.Log.TruncateNodes(nodes);
-                        ReleaseOutputs(i, entry);
+                        ReleaseOutputs(pullback.OutputNodes);
                     }
                 }
             }
@@ -288,34 +313,26 @@ internal sealed class Sweep<T>(Tape<T> tape)
     }
 
     // An operation on the way back if a gradient has arrived at an output, or if its results are scalars.
-    private bool IsAwaited(int index, in Entry<T> entry)
+    private bool IsAwaited(ReadOnlySpan<int> outputs)
     {
-        if (entry.Outputs == 0)
+        foreach (int output in outputs)
         {
-            return true;
-        }
-
-        for (int k = 0; k < entry.Outputs; k++)
-        {
-            int output = Tape.Log.Operand(index, entry.Inputs + k);
             if (output < nodeCount && needed[output] && (IsRecorded ? !recorded[output].IsLiteral : adjoints[output] is not null))
             {
                 return true;
             }
         }
 
-        return false;
+        return outputs.IsEmpty;
     }
 
-    private void ReleaseOutputs(int index, in Entry<T> entry)
+    private void ReleaseOutputs(ReadOnlySpan<int> outputs)
     {
-        for (int k = 0; k < entry.Outputs && !keepInner; k++)
+        if (!keepInner)
         {
-            int output = Tape.Log.Operand(index, entry.Inputs + k);
-            if (adjoints[output] is { } adjoint)
+            foreach (int output in outputs)
             {
-                adjoints[output] = null;
-                Tape.Pool.Release(adjoint);
+                Drop(ref adjoints[output]);
             }
         }
     }
@@ -338,6 +355,24 @@ internal sealed class Sweep<T>(Tape<T> tape)
         TensorPrimitives.Add<T>(sum.Span, term.Span, fresh.Span);
         Tape.Pool.Release(sum);
         return fresh;
+    }
+
+    private void Settle()
+    {
+        if (unsettled is not null)
+        {
+            adjoints[unsettledNode] = Accumulated(adjoints[unsettledNode], unsettled);
+            Drop(ref unsettled);
+        }
+    }
+
+    private void Drop(ref Buffer<T>? held)
+    {
+        if (held is not null)
+        {
+            Tape.Pool.Release(held);
+            held = null;
+        }
     }
 
     private static void Reserve<TItem>(ref TItem[] items, int count)

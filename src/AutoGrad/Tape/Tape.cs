@@ -172,9 +172,8 @@ public sealed class Tape<T> : IDisposable
     public Variable<T> Apply<TOperation>(TOperation operation, params ReadOnlySpan<Variable<T>> inputs)
         where TOperation : struct, IOperation<T>
     {
-        Variable<T> output = default;
-        Apply(operation, inputs, new Span<Variable<T>>(ref output));
-        return output;
+        EnsureUsable();
+        return Log.Apply(operation, inputs, [], varies: false);
     }
 
     /// <summary>Runs an operation with several outputs and records it if an input varies.</summary>
@@ -192,12 +191,7 @@ public sealed class Tape<T> : IDisposable
 
     /// <summary>Runs an operation whose outputs vary with the scalars that it keeps itself.</summary>
     internal Variable<T> ApplyVarying<TOperation>(TOperation operation)
-        where TOperation : struct, IOperation<T>
-    {
-        Variable<T> output = default;
-        Log.Apply(operation, [], new Span<Variable<T>>(ref output), varies: true);
-        return output;
-    }
+        where TOperation : struct, IOperation<T> => Log.Apply(operation, [], [], varies: true);
 
     /// <summary>Makes scalars of elements of a variable.</summary>
     internal void Unpack(Variable<T> x, int start, Span<Scalar<T>> elements)
@@ -257,7 +251,6 @@ public sealed class Tape<T> : IDisposable
     /// <exception cref="InvalidOperationException">y has more than one element, is of another tape, or stale.</exception>
     public Gradients<T> Backward(Variable<T> y, bool keepInner)
     {
-        IndexOf(y);
         if (y.Count != 1)
         {
             throw new InvalidOperationException($"Backward needs a result of one element, but got shape {y.Shape}. Reduce it by Sum or Mean, or give the upstream gradient.");
@@ -275,24 +268,26 @@ public sealed class Tape<T> : IDisposable
     /// <exception cref="InvalidOperationException">y is of another tape, or stale.</exception>
     public Gradients<T> Backward(Variable<T> y, ReadOnlySpan<T> upstream, bool keepInner = false)
     {
-        IndexOf(y);
-        if (upstream.Length != y.Count)
-        {
-            throw new ArgumentException($"The upstream gradient needs {y.Count} elements, as the result of shape {y.Shape} has, but got {upstream.Length}.", nameof(upstream));
-        }
+        EnsureFits(y, upstream);
+        Buffer<T> seed = pool.Rent(upstream.Length);
+        upstream.CopyTo(seed.Span);
+        return Backward(y, seed, keepInner);
+    }
 
-        Sweep<T> sweep = Timeline.NewSweep();
-        try
-        {
-            sweep.Run(y, upstream, keepInner);
-        }
-        catch
-        {
-            Timeline.Discard(sweep);
-            throw;
-        }
-
-        return new Gradients<T>(sweep);
+    /// <summary>The vector–Jacobian product: the gradient of Σ upstream ⊙ y, with the upstream gradient read in place.</summary>
+    /// <param name="y">The result.</param>
+    /// <param name="upstream">The upstream gradient, row-major, as many elements as y; it must not change until the tape is reset.</param>
+    /// <param name="keepInner">Whether the gradients of inner results are kept as well as those of leaves.</param>
+    /// <returns>The gradients of everything y depends on; valid until the tape is reset or rewound.</returns>
+    /// <exception cref="ArgumentException">The upstream gradient has another number of elements.</exception>
+    /// <exception cref="InvalidOperationException">y is of another tape, or stale.</exception>
+    public Gradients<T> Backward(Variable<T> y, T[] upstream, bool keepInner = false)
+    {
+        ArgumentNullException.ThrowIfNull(upstream);
+        EnsureFits(y, upstream);
+        Buffer<T> seed = pool.RentWrapper();
+        seed.Wrap(upstream);
+        return Backward(y, seed, keepInner);
     }
 
     /// <summary>
@@ -420,6 +415,11 @@ public sealed class Tape<T> : IDisposable
         return integers.Add(values);
     }
 
+    /// <summary>Whether a variable is on this tape and still usable: not reset, rewound past or disposed since.</summary>
+    /// <param name="variable">The variable.</param>
+    /// <returns>False for a literal.</returns>
+    public bool Holds(Variable<T> variable) => !variable.IsLiteral && ReferenceEquals(variable.Tape, this) && Log.Holds(variable);
+
     /// <summary>The tape that all these variables are on.</summary>
     /// <param name="variables">At least one that is not a literal.</param>
     /// <returns>The tape.</returns>
@@ -473,6 +473,31 @@ public sealed class Tape<T> : IDisposable
         if (!ReferenceEquals(Epochs<T>.LogOf(x.Place), scalars))
         {
             throw new InvalidOperationException("A scalar of another tape was given. Ask the tape that recorded it.");
+        }
+    }
+
+    private Gradients<T> Backward(Variable<T> y, Buffer<T> seed, bool keepInner)
+    {
+        Sweep<T> sweep = Timeline.NewSweep();
+        try
+        {
+            sweep.Run(y, seed, keepInner);
+        }
+        catch
+        {
+            Timeline.Discard(sweep);
+            throw;
+        }
+
+        return new Gradients<T>(sweep);
+    }
+
+    private void EnsureFits(Variable<T> y, ReadOnlySpan<T> upstream)
+    {
+        IndexOf(y);
+        if (upstream.Length != y.Count)
+        {
+            throw new ArgumentException($"The upstream gradient needs {y.Count} elements, as the result of shape {y.Shape} has, but got {upstream.Length}.", nameof(upstream));
         }
     }
 

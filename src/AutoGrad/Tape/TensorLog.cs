@@ -23,8 +23,8 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
 
     public int OperandCount => operands.Count;
 
-    /// <summary>Runs an operation, and records it if an input varies, or if it keeps scalars that do.</summary>
-    public void Apply<TOperation>(TOperation operation, ReadOnlySpan<Variable<T>> inputs, Span<Variable<T>> outputs, bool varies)
+    /// <summary>Runs an operation, and records it if an input varies, or if it keeps scalars that do. Returns the first output; the others go where there is room for them.</summary>
+    public Variable<T> Apply<TOperation>(TOperation operation, ReadOnlySpan<Variable<T>> inputs, Span<Variable<T>> outputs, bool varies)
         where TOperation : struct, IOperation<T>
     {
         int nodesBefore = nodes.Count;
@@ -33,19 +33,25 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
         {
             foreach (Variable<T> input in inputs)
             {
-                pending.Add(tape.IndexOf(input));
-                varies |= nodes[pending[pending.Count - 1]].Varies;
+                int node = tape.IndexOf(input);
+                pending.Add(node);
+                varies |= nodes[node].Varies;
             }
 
             Evaluation<T> evaluation = new(tape, first, inputs.Length);
             operation.Forward(ref evaluation);
             tape.Watch?.Forward(Store<TOperation>(), first, inputs.Length, pending.Count);
             Record(operation, first, inputs.Length, varies && tape.IsRecording);
-            int produced = pending.Count - first - inputs.Length;
+            int output = first + inputs.Length;
+            int produced = pending.Count - output;
             for (int i = 0; i < Math.Min(produced, outputs.Length); i++)
             {
-                outputs[i] = Handle(pending[first + inputs.Length + i]);
+                outputs[i] = Pending(output + i);
             }
+
+            Variable<T> result = produced > 0 ? Pending(output) : default;
+            pending.Truncate(first);
+            return result;
         }
         catch
         {
@@ -53,13 +59,13 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
             pending.Truncate(first);
             throw;
         }
-
-        pending.Truncate(first);
     }
+
+    public bool Holds(Variable<T> variable) => variable.Index < nodes.Count && nodes[variable.Index].Serial == variable.Serial;
 
     public ref readonly Node<T> Resolve(Variable<T> variable)
     {
-        if (variable.Index >= nodes.Count || nodes[variable.Index].Serial != variable.Serial)
+        if (!Holds(variable))
         {
             throw new InvalidOperationException("A variable was used after its tape was reset, rewound past it or disposed. Create it anew after Reset, or take the mark after it.");
         }
@@ -75,7 +81,12 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
 
     public int Operand(int entry, int operand) => operands[entries[entry].Operands + operand];
 
+    /// <summary>The nodes of an entry's inputs, then of its outputs. They do not change while the entry exists.</summary>
+    public ReadOnlySpan<int> Operands(in Entry<T> entry) => operands.Span.Slice(entry.Operands, entry.Inputs + entry.Outputs);
+
     public Variable<T> Pending(int position) => Handle(pending[position]);
+
+    public ref readonly Node<T> PendingNode(int position) => ref nodes[pending[position]];
 
     public Span<T> NewOutput(Shape shape)
     {

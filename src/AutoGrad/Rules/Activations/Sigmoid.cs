@@ -2,7 +2,7 @@ using AutoGrad.Algebra;
 
 namespace AutoGrad.Rules;
 
-/// <summary>The logistic function 1 / (1 + e^(−βx)). The slope β / (2 + 2 cosh βx) is β·y·(1 − y) without its cancellation.</summary>
+/// <summary>The logistic function 1 / (1 + e^(−βx)). The slope β·y / (1 + e^(βx)) is β·y·(1 − y) without its cancellation.</summary>
 /// <param name="beta">The steepness β.</param>
 public readonly struct Sigmoid(double beta) : IUnaryRule
 {
@@ -18,5 +18,5 @@ public readonly struct Sigmoid(double beta) : IUnaryRule
 
     /// <inheritdoc/>
     public T Slope<T>(T x, T y)
-        where T : IReal<T> => beta / (2 + (2 * T.Cosh(beta * x)));
+        where T : IReal<T> => beta * y / (1 + T.Exp(beta * x));
 }

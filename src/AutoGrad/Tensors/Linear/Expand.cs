@@ -13,6 +13,12 @@ internal readonly struct Expand(Shape shape) : ILinearMap
     public void Apply<T>(ReadOnlySpan<T> x, Shape source, Span<T> y, Shape target)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (x.Length == 1)
+        {
+            y.Fill(x[0]);
+            return;
+        }
+
         Broadcast walk = new(source, target, target, stackalloc int[target.Rank]);
         for (int at = 0; at < y.Length; at += walk.Run, walk.Next())
         {

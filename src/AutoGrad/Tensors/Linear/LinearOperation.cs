@@ -10,12 +10,22 @@ internal readonly struct LinearOperation<T, TMap>(TMap map) : IOperation<T>
 {
     public void Forward(ref Evaluation<T> evaluation)
     {
-        Variable<T> x = evaluation.Input(0);
-        Shape target = map.Target(x.Shape);
-        target = evaluation.Tape.Intern(target);
-        map.Apply(x.Values, x.Shape, evaluation.Output(target), target);
+        Shape source = evaluation.Shape(0);
+        Shape target = evaluation.Tape.Intern(map.Target(source));
+        Span<T> y = evaluation.Output(target);
+        map.Apply(evaluation.Values(0), source, y, target);
     }
 
-    public void Backward(ref Pullback<T> pullback) =>
-        pullback.Add(0, pullback.Tape.Apply(new TransposedOperation<T, TMap>(map, pullback.Input(0).Shape), pullback.Upstream()));
+    public void Backward(ref Pullback<T> pullback)
+    {
+        Shape source = pullback.InputShape(0);
+        if (pullback.IsRecorded)
+        {
+            pullback.Add(0, pullback.Tape.Apply(new TransposedOperation<T, TMap>(map, source), pullback.Upstream()));
+        }
+        else
+        {
+            map.Transpose(pullback.UpstreamValues(), pullback.OutputShape(), pullback.Contribution(0), source);
+        }
+    }
 }

@@ -27,8 +27,13 @@ public static class LinearOperations
     public static Variable<T> BroadcastTo<T>(this Variable<T> x, Shape shape)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (x.Shape.Equals(shape))
+        {
+            return x;
+        }
+
         EnsureBroadcasts(x.Shape, shape, "BroadcastTo");
-        return x.Shape.Equals(shape) ? x : x.Through(new Expand(shape));
+        return x.Through(new Expand(shape));
     }
 
     /// <summary>Sums x down to a shape from which it could have been broadcast: the transpose of <see cref="BroadcastTo"/>.</summary>
@@ -40,8 +45,13 @@ public static class LinearOperations
     public static Variable<T> SumTo<T>(this Variable<T> x, Shape shape)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (x.Shape.Equals(shape))
+        {
+            return x;
+        }
+
         EnsureBroadcasts(shape, x.Shape, "SumTo");
-        return x.Shape.Equals(shape) ? x : x.Tape.Apply(new TransposedOperation<T, Expand>(new Expand(x.Shape), x.Tape.Intern(shape.Lengths)), x);
+        return x.Tape.Apply(new TransposedOperation<T, Expand>(new Expand(x.Shape), x.Tape.Intern(shape)), x);
     }
 
     private static void EnsureBroadcasts(Shape small, Shape large, string operation)

@@ -10,10 +10,19 @@ internal readonly struct TransposedOperation<T, TMap>(TMap map, Shape source) : 
 {
     public void Forward(ref Evaluation<T> evaluation)
     {
-        Variable<T> y = evaluation.Input(0);
-        map.Transpose(y.Values, y.Shape, evaluation.Output(source), source);
+        Span<T> x = evaluation.Output(source);
+        map.Transpose(evaluation.Values(0), evaluation.Shape(0), x, source);
     }
 
-    public void Backward(ref Pullback<T> pullback) =>
-        pullback.Add(0, pullback.Tape.Apply(new LinearOperation<T, TMap>(map), pullback.Upstream()));
+    public void Backward(ref Pullback<T> pullback)
+    {
+        if (pullback.IsRecorded)
+        {
+            pullback.Add(0, pullback.Tape.Apply(new LinearOperation<T, TMap>(map), pullback.Upstream()));
+        }
+        else
+        {
+            map.Apply(pullback.UpstreamValues(), source, pullback.Contribution(0), pullback.InputShape(0));
+        }
+    }
 }

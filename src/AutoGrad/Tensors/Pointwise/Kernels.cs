@@ -41,26 +41,26 @@ internal static class Kernels
         }
     }
 
-    /// <summary>dx = u · f′(x).</summary>
-    public static void Pull<T, TRule>(TRule rule, ReadOnlySpan<T> u, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> dx)
+    /// <summary>dx = u · f′(x), loading only what the slope reads.</summary>
+    public static void Pull<T, TRule>(TRule rule, Reads slope, ReadOnlySpan<T> u, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> dx)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IUnaryRule
     {
         if (Lane<T>.IsSupported)
         {
+            Operand<T> a = new(x, slope.StrideOf(0, 1), dx.Length);
+            Operand<T> b = new(y, slope.StrideOf(1, 1), dx.Length);
             ref readonly T u0 = ref MemoryMarshal.GetReference(u[..dx.Length]);
-            ref readonly T x0 = ref MemoryMarshal.GetReference(x[..dx.Length]);
-            ref readonly T y0 = ref MemoryMarshal.GetReference(y[..dx.Length]);
             ref T dx0 = ref MemoryMarshal.GetReference(dx);
             int i = 0;
             for (; i <= dx.Length - Lane<T>.Count; i += Lane<T>.Count)
             {
-                Lane<T>.Chain(Lane<T>.At(in u0, i), rule.Slope(Lane<T>.At(in x0, i), Lane<T>.At(in y0, i))).StoreAt(ref dx0, i);
+                Lane<T>.Chain(Lane<T>.At(in u0, i), rule.Slope(a.Full(i), b.Full(i))).StoreAt(ref dx0, i);
             }
 
             if (i < dx.Length)
             {
-                Lane<T>.Chain(Lane<T>.Load(u[i..]), rule.Slope(Lane<T>.Load(x[i..]), Lane<T>.Load(y[i..]))).Store(dx[i..]);
+                Lane<T>.Chain(Lane<T>.Load(u[i..]), rule.Slope(a.Last(i), b.Last(i))).Store(dx[i..]);
             }
 
             return;
@@ -102,28 +102,28 @@ internal static class Kernels
         }
     }
 
-    /// <summary>d = u · ∂f/∂x, or u · ∂f/∂y, along one run.</summary>
+    /// <summary>d = u · ∂f/∂x, or u · ∂f/∂y, along one run, loading only what the slope reads.</summary>
     public static void Pull<T, TRule>(
-        TRule rule, bool second, ReadOnlySpan<T> u, ReadOnlySpan<T> x, int strideX, ReadOnlySpan<T> y, int strideY, ReadOnlySpan<T> z, Span<T> d)
+        TRule rule, bool second, Reads slope, ReadOnlySpan<T> u, ReadOnlySpan<T> x, int strideX, ReadOnlySpan<T> y, int strideY, ReadOnlySpan<T> z, Span<T> d)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IBinaryRule
     {
         if (Lane<T>.IsSupported)
         {
-            Operand<T> a = new(x, strideX, d.Length);
-            Operand<T> b = new(y, strideY, d.Length);
+            Operand<T> a = new(x, slope.StrideOf(0, strideX), d.Length);
+            Operand<T> b = new(y, slope.StrideOf(1, strideY), d.Length);
+            Operand<T> c = new(z, slope.StrideOf(2, 1), d.Length);
             ref readonly T u0 = ref MemoryMarshal.GetReference(u[..d.Length]);
-            ref readonly T z0 = ref MemoryMarshal.GetReference(z[..d.Length]);
             ref T d0 = ref MemoryMarshal.GetReference(d);
             int i = 0;
             for (; i <= d.Length - Lane<T>.Count; i += Lane<T>.Count)
             {
-                Lane<T>.Chain(Lane<T>.At(in u0, i), Slope(rule, second, a.Full(i), b.Full(i), Lane<T>.At(in z0, i))).StoreAt(ref d0, i);
+                Lane<T>.Chain(Lane<T>.At(in u0, i), Slope(rule, second, a.Full(i), b.Full(i), c.Full(i))).StoreAt(ref d0, i);
             }
 
             if (i < d.Length)
             {
-                Lane<T>.Chain(Lane<T>.Load(u[i..]), Slope(rule, second, a.Last(i), b.Last(i), Lane<T>.Load(z[i..]))).Store(d[i..]);
+                Lane<T>.Chain(Lane<T>.Load(u[i..]), Slope(rule, second, a.Last(i), b.Last(i), c.Last(i))).Store(d[i..]);
             }
 
             return;
@@ -131,10 +131,13 @@ internal static class Kernels
 
         for (int i = 0; i < d.Length; i++)
         {
-            Real<T> slope = Slope(rule, second, new Real<T>(x[strideX * i]), new Real<T>(y[strideY * i]), new Real<T>(z[i]));
-            d[i] = Real<T>.Chain(new(u[i]), slope).Value;
+            Real<T> s = Slope(rule, second, new Real<T>(x[strideX * i]), new Real<T>(y[strideY * i]), new Real<T>(z[i]));
+            d[i] = Real<T>.Chain(new(u[i]), s).Value;
         }
     }
+
+    // What is not read is one number that is loaded once.
+    private static int StrideOf(this Reads slope, int argument, int stride) => (slope.Arguments & (1 << argument)) == 0 ? 0 : stride;
 
     private static TNumber Slope<TRule, TNumber>(TRule rule, bool second, TNumber x, TNumber y, TNumber z)
         where TRule : struct, IBinaryRule

@@ -12,30 +12,25 @@ internal readonly struct Map<T, TRule>(TRule rule) : IOperation<T>
 {
     public void Forward(ref Evaluation<T> evaluation)
     {
-        Variable<T> x = evaluation.Input(0);
-        Kernels.Value(rule, x.Values, evaluation.Output(x.Shape));
+        Span<T> y = evaluation.Output(evaluation.Shape(0));
+        Kernels.Value(rule, evaluation.Values(0), y);
     }
 
     public void Backward(ref Pullback<T> pullback)
     {
-        Variable<T> u = pullback.Upstream();
         Reads slope = rule.Slope(Reads.Argument(0), Reads.Argument(1));
         if (slope.IsLiteral)
         {
-            pullback.Add(0, u.ScaledBy(slope.Literal));
-            return;
+            pullback.AddScaled(0, slope.Literal);
         }
-
-        Variable<T> x = pullback.Input(0);
-        Variable<T> y = pullback.Output();
-        if (pullback.IsRecorded)
+        else if (pullback.IsRecorded)
         {
-            pullback.Add(0, u.Zip(default(ChainProduct), rule.Slope(new Recorded<T>(x), new Recorded<T>(y)).Variable));
-            return;
+            Variable<T> s = rule.Slope(new Recorded<T>(pullback.Input(0)), new Recorded<T>(pullback.Output())).Variable;
+            pullback.Add(0, pullback.Upstream().Zip(default(ChainProduct), s));
         }
-
-        Variable<T> dx = pullback.Tape.Create(x.Shape, out Span<T> values);
-        Kernels.Pull(rule, u.Values, x.Values, y.Values, values);
-        pullback.Add(0, dx);
+        else
+        {
+            Kernels.Pull(rule, slope, pullback.UpstreamValues(), pullback.InputValues(0), pullback.OutputValues(), pullback.Contribution(0));
+        }
     }
 }

@@ -28,7 +28,7 @@ public static class PointwiseOperations
     /// <exception cref="ArgumentException">The shapes do not broadcast.</exception>
     public static Variable<T> Zip<T, TRule>(this Variable<T> x, TRule rule, Variable<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
-        where TRule : struct, IBinaryRule => Tape<T>.Of(x, y).Apply(new Zip<T, TRule>(rule), x, y);
+        where TRule : struct, IBinaryRule => (x.IsLiteral ? y : x).Tape.Apply(new Zip<T, TRule>(rule), x, y);
 
     /// <summary>yes where the indicator is not 0, no where it is, with broadcasting. No gradient, NaN or infinity comes from the branch not taken.</summary>
     /// <typeparam name="T">The element type.</typeparam>
@@ -51,6 +51,20 @@ public static class PointwiseOperations
     internal static Variable<T> ScaledBy<T>(this Variable<T> u, double factor)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         factor == 1 ? u : factor == -1 ? u.Map(default(Negate)) : u.Zip(default(ChainProduct), factor);
+
+    /// <summary>Adds upstream times a literal to the gradient of an input of the output's shape.</summary>
+    internal static void AddScaled<T>(this in Pullback<T> pullback, int input, double factor)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (factor == 1 && !pullback.IsRecorded && pullback.Needs(input))
+        {
+            pullback.PassOn(input);
+        }
+        else
+        {
+            pullback.Add(input, pullback.Upstream().ScaledBy(factor));
+        }
+    }
 
     extension<T>(Variable<T>)
         where T : unmanaged, IFloatingPointIeee754<T>

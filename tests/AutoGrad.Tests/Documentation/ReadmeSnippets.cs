@@ -2,6 +2,10 @@
 using System.Numerics.Tensors;  // .NET's own
 using AutoGrad.Algebra;         // IReal, the algebra of rules
 using AutoGrad.Checks;          // GradientCheck
+using AutoGrad.Networks.Data;          // data sets and mini-batches
+using AutoGrad.Networks.Modules;       // layers and networks
+using AutoGrad.Networks.Optimization;  // optimisers and schedules
+using AutoGrad.Networks.Randomness;    // SeededRandom
 using AutoGrad.Numbers;         // Scalar, Dual
 using AutoGrad.Rules;           // IUnaryRule, and all rules
 using AutoGrad.Tape;            // Tape, Variable, Gradients
@@ -57,22 +61,21 @@ public static class ReadmeSnippets
     public static void Classifier(TextWriter Console)
     {
         // snippet: Classifier
-        double[] points = [1, 0, 0.8, 0.3, -1, 0.2, -0.7, -0.1, 0, 1, 0.2, 1.2];
-        int[] labels = [0, 0, 1, 1, 2, 2];
-        double[] weight = new double[2 * 3], bias = new double[3];
-        using Tape<double> tape = new();
-        for (int step = 0; step <= 200; step++)
-        {
-            tape.Reset();
-            Variable<double> w = tape.Variable(weight, 2, 3), b = tape.Variable(bias, 3);
-            Variable<double> scores = tape.Constant(points, 6, 2).MatMul(w) + b;
-            Variable<double> loss = scores.SoftmaxCrossEntropy(labels);
-            if (step % 200 == 0)
-                Console.WriteLine($"step {step}: loss {loss.Value:F4}");
-            Gradients<double> gradients = tape.Backward(loss);
-            TensorPrimitives.MultiplyAdd(gradients[w], -0.5, weight, weight);
-            TensorPrimitives.MultiplyAdd(gradients[b], -0.5, bias, bias);
-        }
+        SeededRandom random = new(1);
+        Dataset<float> spirals = ToyData.Spirals<float>(perClass: 100, classes: 3, noise: 0.1, random);
+        Sequential<float> network = [new Linear<float>(2, 32, random), Activations.Tanh<float>(), new Linear<float>(32, 3, random)];
+        Optimizer<float> optimizer = new(network.Parameters, learningRate: 0.02, new Adam());
+        Batches<Batch<float>> batches = new(spirals, batchSize: 50, random);
+        using Tape<float> tape = new();
+        for (int epoch = 1; epoch <= 100; epoch++)
+            foreach (Batch<float> batch in batches)
+            {
+                tape.Reset();
+                Variable<float> loss = network.Forward(batch.FeaturesOn(tape)).SoftmaxCrossEntropy(batch.Labels);
+                optimizer.Step(tape.Backward(loss));
+                if (optimizer.StepCount is 1 or 600)
+                    Console.WriteLine($"step {optimizer.StepCount}: loss {loss.Value:F2}");
+            }
         // end
     }
 

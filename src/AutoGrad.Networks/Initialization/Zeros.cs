@@ -1,0 +1,17 @@
+using System.Numerics;
+using AutoGrad.Networks.Randomness;
+using AutoGrad.Tape;
+
+namespace AutoGrad.Networks.Initialization;
+
+/// <summary>Zero everywhere: right for biases, and for weights the way to see that units which start equal stay equal.</summary>
+public sealed class Zeros : IInitializer
+{
+    /// <inheritdoc/>
+    public void Fill<T>(Span<T> values, Shape shape, SeededRandom random)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Elements.Ensure(values.Length, shape);
+        values.Clear();
+    }
+}

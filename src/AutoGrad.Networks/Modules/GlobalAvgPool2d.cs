@@ -1,0 +1,16 @@
+using System.Numerics;
+using AutoGrad.Tape;
+using AutoGrad.Tensors;
+
+namespace AutoGrad.Networks.Modules;
+
+/// <summary>The mean of each channel: <see cref="PoolingOperations.GlobalAvgPool2d"/>.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public sealed class GlobalAvgPool2d<T> : Layer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <inheritdoc/>
+    /// <param name="input">[batch, channels, height, width].</param>
+    /// <returns>[batch, channels, 1, 1].</returns>
+    public override Variable<T> Forward(Variable<T> input) => Observed(input.GlobalAvgPool2d());
+}

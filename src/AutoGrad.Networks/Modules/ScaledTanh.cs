@@ -1,0 +1,17 @@
+using System.Numerics;
+using AutoGrad.Tape;
+using AutoGrad.Tensors;
+
+namespace AutoGrad.Networks.Modules;
+
+/// <summary>tanh(βx), an odd sigmoid of steepness β.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+/// <param name="beta">The steepness β.</param>
+public sealed class ScaledTanh<T>(double beta) : Layer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <inheritdoc/>
+    /// <param name="input">Any tensor.</param>
+    /// <returns>tanh(βx) of each element x.</returns>
+    public override Variable<T> Forward(Variable<T> input) => Observed((beta * input).Tanh());
+}

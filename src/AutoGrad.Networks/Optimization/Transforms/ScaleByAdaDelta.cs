@@ -1,0 +1,34 @@
+using System.Numerics;
+
+namespace AutoGrad.Networks.Optimization;
+
+/// <summary>h ← ρh + (1 − ρ)u², δ = u √(d + ε) / √(h + ε), d ← ρd + (1 − ρ)δ², u ← δ.</summary>
+/// <remarks>Zeiler, ADADELTA, arXiv:1212.5701 (2012).</remarks>
+/// <typeparam name="T">The element type.</typeparam>
+/// <param name="rho">0 ≤ ρ &lt; 1.</param>
+/// <param name="epsilon">ε ≥ 0.</param>
+/// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of its range.</exception>
+public sealed class ScaleByAdaDelta<T>(double rho = 0.9, double epsilon = 1e-6) : Transform<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly double rho = Hyperparameter.Decay(rho);
+    private readonly T eps = T.CreateTruncating(Hyperparameter.NotNegative(epsilon));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Slots { get; } = ["adadelta.h", "adadelta.d"];
+
+    /// <inheritdoc/>
+    public override void Apply(Update<T> update)
+    {
+        Span<T> u = update.Values;
+        Span<T> h = update.Slot(0);
+        Span<T> d = update.Slot(1);
+        (T kept, T fresh) = (T.CreateTruncating(rho), T.CreateTruncating(1 - rho));
+        for (int i = 0; i < u.Length; i++)
+        {
+            h[i] = (kept * h[i]) + (fresh * u[i] * u[i]);
+            u[i] *= T.Sqrt(d[i] + eps) / T.Sqrt(h[i] + eps);
+            d[i] = (kept * d[i]) + (fresh * u[i] * u[i]);
+        }
+    }
+}

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using AutoGrad.Networks.Data;
 using AutoGrad.Tape;
 using AutoGrad.Tensors;
 
@@ -7,46 +9,41 @@ namespace AutoGrad.Examples.Digits;
 /// A linear classifier s = x W + b with the loss −mean log softmax(s)_y, written with nothing but the engine's
 /// operations. All-zero weights are a fine start: the loss is convex.
 /// </summary>
-internal sealed class SoftmaxClassifier(int pixels, int classes) : IDisposable
+internal sealed class SoftmaxClassifier(float rate) : IDigitClassifier
 {
-    private readonly Tape<float> tape = new();
-    private readonly float[] weight = new float[pixels * classes];
-    private readonly float[] bias = new float[classes];
+    private const int Pixels = DigitData.Pixels;
+    private const int Classes = DigitData.Classes;
 
-    /// <summary>One step of gradient descent on a batch; returns the loss before it.</summary>
-    public float Step(float[] images, int[] labels, float rate)
+    private readonly Tape<float> tape = new();
+    private readonly float[] weight = new float[Pixels * Classes];
+    private readonly float[] bias = new float[Classes];
+
+    public float Step(Batch<float> batch)
     {
         tape.Reset();
-        Variable<float> w = tape.Variable(weight, pixels, classes);
-        Variable<float> b = tape.Variable(bias, classes);
-        Variable<float> x = tape.Constant(images, labels.Length, pixels);
+        Variable<float> w = tape.Variable(weight, Pixels, Classes);
+        Variable<float> b = tape.Variable(bias, Classes);
+        Variable<float> x = tape.Constant(batch.Features, batch.Count, Pixels);
         Variable<float> scores = x.MatMul(w) + b;
-        Variable<float> loss = -(scores.LogSoftmax(1) * tape.OneHot(labels, classes)).Sum() / labels.Length;
+        Variable<float> loss = -(scores.LogSoftmax(1) * tape.OneHot(new ReadOnlyTensorSpan<int>(batch.Labels), Classes)).Sum() / batch.Count;
 
         Gradients<float> gradients = tape.Backward(loss);
-        Descend(weight, gradients[w], rate);
-        Descend(bias, gradients[b], rate);
+        Descend(weight, gradients[w]);
+        Descend(bias, gradients[b]);
         return loss.Value;
     }
 
-    /// <summary>The share of images whose greatest score is at the label.</summary>
-    public double Accuracy(ReadOnlySpan<float> images, ReadOnlySpan<int> labels)
+    public double Accuracy(Dataset<float> data)
     {
         tape.Reset();
         using Pause<float> pause = tape.Pause();
-        Variable<float> scores = tape.Constant(images, labels.Length, pixels).MatMul(tape.Constant(weight, pixels, classes)) + tape.Constant(bias, classes);
-        int right = 0;
-        for (int i = 0; i < labels.Length; i++)
-        {
-            right += System.Numerics.Tensors.TensorPrimitives.IndexOfMax(scores.Values.Slice(i * classes, classes)) == labels[i] ? 1 : 0;
-        }
-
-        return (double)right / labels.Length;
+        Variable<float> x = tape.Constant(data.Features, data.Count, Pixels);
+        return Scores.Accuracy((x.MatMul(tape.Constant(weight, Pixels, Classes)) + tape.Constant(bias, Classes)).Values, data.Labels);
     }
 
     public void Dispose() => tape.Dispose();
 
     // The tape reads the arrays in place, but it is reset before the next step reads them again.
-    private static void Descend(float[] parameters, ReadOnlySpan<float> gradient, float rate) =>
-        System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(gradient, -rate, parameters, parameters);
+    private void Descend(float[] parameters, ReadOnlySpan<float> gradient) =>
+        TensorPrimitives.MultiplyAdd(gradient, -rate, parameters, parameters);
 }

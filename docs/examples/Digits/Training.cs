@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using AutoGrad.Networks.Data;
 using Spectre.Console;
 
 namespace AutoGrad.Examples.Digits;
@@ -5,43 +7,39 @@ namespace AutoGrad.Examples.Digits;
 /// <summary>Epochs of shuffled mini-batches under a progress bar.</summary>
 internal static class Training
 {
-    /// <summary>Trains; false if it was cancelled on the way.</summary>
-    public static bool Run(SoftmaxClassifier classifier, DigitData data, int epochs, int batch, float rate, int seed, CancellationToken cancellation)
+    /// <summary>Trains and prints what came out; false if it was cancelled on the way.</summary>
+    public static bool Run(string title, IDigitClassifier classifier, Batches<Batch<float>> batches, Dataset<float> test, int epochs, CancellationToken cancellation)
     {
-        int[] order = [.. Enumerable.Range(0, data.TrainingCount)];
-        float[] images = new float[batch * data.PixelCount];
-        int[] labels = new int[batch];
-        Random random = new(seed);
-        int batches = order.Length / batch;
         List<string> lines = [];
+        Stopwatch watch = Stopwatch.StartNew();
 
         // Escape codes help nobody in a file.
         AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
         bool finished = AnsiConsole.Progress().Start(progress =>
         {
-            ProgressTask task = progress.AddTask("training", maxValue: epochs * batches);
+            ProgressTask task = progress.AddTask(title, maxValue: epochs * batches.Count);
             for (int epoch = 1; epoch <= epochs; epoch++)
             {
-                random.Shuffle(order);
                 double loss = 0;
-                for (int i = 0; i < batches; i++)
+                foreach (Batch<float> batch in batches)
                 {
                     if (cancellation.IsCancellationRequested)
                     {
                         return false;
                     }
 
-                    data.Take(order.AsSpan(i * batch, batch), images, labels);
-                    loss += classifier.Step(images, labels, rate);
+                    loss += classifier.Step(batch);
                     task.Increment(1);
                 }
 
-                lines.Add($"epoch {epoch,2}: mean loss {loss / batches:F4}");
+                lines.Add($"epoch {epoch,2}: mean loss {loss / batches.Count:F4}");
             }
 
             return true;
         });
         lines.ForEach(Console.WriteLine);
+        Console.WriteLine($"{(finished ? "Trained" : "Stopped early, after")} {watch.Elapsed.TotalSeconds:F1} s");
+        Console.WriteLine($"Accuracy on the {test.Count} held-back examples: {classifier.Accuracy(test):P2}");
         return finished;
     }
 }

@@ -3,6 +3,7 @@ using AutoGrad.Comparison.Driving;
 using AutoGrad.Comparison.Measuring;
 using AutoGrad.Comparison.Reporting;
 using AutoGrad.Comparison.Rows;
+using AutoGrad.Comparison.Smoke;
 
 // Ours against the peers, in turn; benchmarks/run prepares what it needs and starts it. benchmarks/README.md explains it.
 Option<string[]> rows = new("--rows") { Description = $"Rows to measure, by default all: {string.Join(", ", Table.All.Select(row => row.Name))}.", AllowMultipleArgumentsPerToken = true };
@@ -14,8 +15,9 @@ Option<string> peers = new("--peers") { Description = "The peers' program.", Def
 Option<string> output = new("--output") { Description = "Where the results go.", DefaultValueFactory = _ => Path.Combine("artifacts", "comparison") };
 Option<string> revision = new("--revision") { Description = "The commit that is measured.", DefaultValueFactory = _ => "unknown" };
 Option<bool> show = new("--show") { Description = "Measure nothing; print the rows that were measured last as one table." };
+Option<bool> smoke = new("--smoke") { Description = "Only check that every program of ours runs and puts out what it must; needs no peers." };
 
-RootCommand command = new("Measures AutoGrad against libtorch and OpenBLAS on this machine.") { rows, only, threads, quick, python, peers, output, revision, show };
+RootCommand command = new("Measures AutoGrad against libtorch and OpenBLAS on this machine.") { rows, only, threads, quick, python, peers, output, revision, show, smoke };
 Command worker = new("worker", "Our side of a comparison: requests come in, answers go out.") { Hidden = true };
 worker.SetAction(_ => Worker.Serve(Console.In, Console.Out));
 command.Add(worker);
@@ -25,6 +27,11 @@ command.SetAction(line =>
     {
         Console.WriteLine(Markdown.Of(Report.Load(line.GetValue(output)!)));
         return 0;
+    }
+
+    if (line.GetValue(smoke))
+    {
+        return SmokeRun.Run();
     }
 
     string[] names = [.. (line.GetValue(rows) ?? []).SelectMany(value => value.Split(','))];

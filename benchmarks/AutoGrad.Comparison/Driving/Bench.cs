@@ -24,6 +24,14 @@ internal sealed class Bench(Peers peers, Pace pace, IReadOnlyList<int> threads, 
 
     public bool Wants(string label) => label.Contains(filter, StringComparison.Ordinal);
 
+    /// <summary>This program once more, as our side of a comparison.</summary>
+    public static Side Own(string name)
+    {
+        string program = Environment.ProcessPath!;
+        bool isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
+        return new(name, program, isHost ? [typeof(Bench).Assembly.Location, "worker"] : ["worker"], []);
+    }
+
     /// <summary>A process of ours; of one name there is one at a time.</summary>
     public Side Ours(string name)
     {
@@ -89,14 +97,6 @@ internal sealed class Bench(Peers peers, Pace pace, IReadOnlyList<int> threads, 
         }
 
         return [.. samples.Select(Timing.Median)];
-    }
-
-    // This program once more; the run-time is asked to run it where it was started so.
-    private static Side Own(string name)
-    {
-        string program = Environment.ProcessPath!;
-        bool isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
-        return new(name, program, isHost ? [typeof(Bench).Assembly.Location, "worker"] : ["worker"], []);
     }
 
     private static Machine Measure()

@@ -7,10 +7,28 @@ namespace AutoGrad.Comparison.Programs;
 /// array, <c>c</c> reads one and writes another, <c>a</c> reads two and writes a third. The arrays have the operation's size,
 /// so that its caches hold as much.
 /// </summary>
-internal sealed class Passes(string forms, int bytes, int threads) : IProgram
+internal sealed class Passes : IProgram
 {
-    private readonly float[][] arrays = [.. Enumerable.Range(0, 4).Select(i => Formula.Array<float>(bytes / sizeof(float), i))];
-    private readonly float[] sums = new float[threads];
+    private readonly string forms;
+    private readonly int threads;
+    private readonly float[][] arrays;
+    private readonly float[] sums;
+
+    // Threads of their own: those of the thread pool may join late, and the floor would be too high.
+    private readonly Barrier barrier;
+    private readonly Thread[] workers;
+    private bool isOver;
+
+    public Passes(string forms, int bytes, int threads)
+    {
+        this.forms = forms;
+        this.threads = threads;
+        arrays = [.. Enumerable.Range(0, 4).Select(i => Formula.Array<float>(bytes / sizeof(float), i))];
+        sums = new float[threads];
+        barrier = new Barrier(threads);
+        workers = [.. Enumerable.Range(1, threads - 1).Select(part => new Thread(() => Serve(part)) { IsBackground = true })];
+        Array.ForEach(workers, worker => worker.Start());
+    }
 
     public double[][] Results() => [];
 
@@ -18,19 +36,41 @@ internal sealed class Passes(string forms, int bytes, int threads) : IProgram
     {
         foreach (char form in forms)
         {
-            if (threads == 1)
-            {
-                Pass(form, 0);
-            }
-            else
-            {
-                Parallel.For(0, threads, i => Pass(form, i));
-            }
+            Together(form, 0);
         }
     }
 
     public void Dispose()
     {
+        isOver = true;
+        barrier.SignalAndWait();
+        Array.ForEach(workers, worker => worker.Join());
+        barrier.Dispose();
+    }
+
+    private void Serve(int part)
+    {
+        while (true)
+        {
+            foreach (char form in forms)
+            {
+                barrier.SignalAndWait();
+                if (isOver)
+                {
+                    return;
+                }
+
+                Pass(form, part);
+                barrier.SignalAndWait();
+            }
+        }
+    }
+
+    private void Together(char form, int part)
+    {
+        barrier.SignalAndWait();
+        Pass(form, part);
+        barrier.SignalAndWait();
     }
 
     private void Pass(char form, int part)

@@ -7,9 +7,5 @@ namespace AutoGrad.Comparison.Programs;
 internal static class Threads
 {
     public static Tape<T> NewTape<T>(int threads)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        return new();
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> => new() { Threads = threads };
 }

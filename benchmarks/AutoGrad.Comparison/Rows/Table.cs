@@ -7,7 +7,7 @@ internal static class Table
     // these. A training step compounds them; Adam divides small gradients by their own size.
     private const double Float = 1e-5;
     private const double Double = 1e-13;
-    private const double Training = 1e-3;
+    private const double Training = 1e-4;
 
     private const int Rows = 4096;
     private const int Columns = 1024;

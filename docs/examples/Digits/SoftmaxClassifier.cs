@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using AutoGrad.Networks.Data;
 using AutoGrad.Tape;
 using AutoGrad.Tensors;

@@ -194,7 +194,7 @@ public class CompiledFunctionTests
         double[] x = [.. Enumerable.Range(0, 4000).Select(i => 2 * Math.Sin(i))];
         double[] expected = new double[x.Length], slopes = new double[x.Length];
         new CompiledFunction<double>((x, y) => y[0] = x[0] > 0 ? Functions.Exp(x[0]) : x[0] < -1 ? x[0] * x[0] : x[0], 1).Gradient(x, expected, slopes);
-        Parallel.For(0, 16, _ =>
+        System.Threading.Tasks.Parallel.For(0, 16, _ =>
         {
             double[] y = new double[x.Length], g = new double[x.Length];
             f.Gradient(x, y, g);

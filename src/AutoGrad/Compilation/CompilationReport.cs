@@ -9,6 +9,9 @@ namespace AutoGrad.Compilation;
 /// <param name="OtherBranches">The inputs that took another way than the first recording.</param>
 /// <param name="RecordedAlone">The inputs for which the program was recorded, because no variant was theirs.</param>
 /// <param name="StrongZeros">The inputs evaluated again, because a NaN among their derivatives might come from 0 · ∞.</param>
+/// <param name="GeneratedPrograms">The programs that became code.</param>
+/// <param name="PreparationTime">The time spent on recordings, their derivatives and the plans to run them.</param>
+/// <param name="GenerationTime">The time spent on generating code, the JIT's included.</param>
 public sealed record CompilationReport(
     long Recordings,
     int Variants,
@@ -17,7 +20,10 @@ public sealed record CompilationReport(
     long Evaluations,
     long OtherBranches,
     long RecordedAlone,
-    long StrongZeros)
+    long StrongZeros,
+    long GeneratedPrograms,
+    TimeSpan PreparationTime,
+    TimeSpan GenerationTime)
 {
     /// <summary>The part of the inputs that took another way than the first recording.</summary>
     public double OtherBranchRate => Evaluations == 0 ? 0 : (double)OtherBranches / Evaluations;

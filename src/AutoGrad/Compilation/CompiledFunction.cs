@@ -70,7 +70,10 @@ public sealed class CompiledFunction<T>
                 counters.Evaluations,
                 counters.OtherBranches,
                 counters.RecordedAlone,
-                counters.StrongZeros);
+                counters.StrongZeros,
+                counters.Generated,
+                counters.Preparation,
+                counters.Generation);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class Adjoint
             count = Math.Max(count, output + 1);
         }
 
-        bool[] varies = Activity.Varying(graph, inputs, count);
+        bool[] varies = Dependence.Varying(graph, inputs, count);
         bool[] reached = new bool[count];
         Term<T>[] adjoints = new Term<T>[count];
         for (int k = 0; k < outputs.Length; k++)

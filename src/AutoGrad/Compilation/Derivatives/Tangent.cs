@@ -17,8 +17,8 @@ internal static class Tangent
             count = Math.Max(count, output + 1);
         }
 
-        bool[] varies = Activity.Varying(graph, direction.Length, count);
-        bool[] needed = Activity.Needed(graph, outputs);
+        bool[] varies = Dependence.Varying(graph, direction.Length, count);
+        bool[] needed = Dependence.Needed(graph, outputs);
         Term<T>[] tangents = new Term<T>[count];
         for (int i = 0; i < count; i++)
         {

@@ -8,6 +8,9 @@ internal sealed class Counters
     private long otherBranches;
     private long recordedAlone;
     private long strongZeros;
+    private long preparation;
+    private long generation;
+    private long generated;
 
     public long Recordings => Volatile.Read(ref recordings);
 
@@ -28,4 +31,18 @@ internal sealed class Counters
     public void AddRecordedAlone() => Interlocked.Increment(ref recordedAlone);
 
     public void AddStrongZeros(int count) => Interlocked.Add(ref strongZeros, count);
+
+    public TimeSpan Preparation => new(Volatile.Read(ref preparation));
+
+    public TimeSpan Generation => new(Volatile.Read(ref generation));
+
+    public long Generated => Volatile.Read(ref generated);
+
+    public void AddPreparation(TimeSpan time) => Interlocked.Add(ref preparation, time.Ticks);
+
+    public void AddGeneration(TimeSpan time)
+    {
+        Interlocked.Add(ref generation, time.Ticks);
+        Interlocked.Increment(ref generated);
+    }
 }

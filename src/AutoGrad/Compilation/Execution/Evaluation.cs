@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoGrad.Algebra;
 using AutoGrad.Compilation.Derivatives;
+using AutoGrad.Compilation.Generation;
 using AutoGrad.Compilation.Graphs;
 using AutoGrad.Compilation.Requests;
 
@@ -19,10 +22,16 @@ internal sealed class Evaluation<T>
     private readonly int derivatives;
     private readonly bool isChecked;
     private readonly bool isGuarded;
+    private readonly CompilationOptions options;
+    private readonly Counters counters;
+    private long evaluated;
+    private bool isGenerated;
+    private Program<T> program;
 
     /// <summary>Writes the request into the recording's graph; the caller holds the recording.</summary>
-    public Evaluation(Recording<T> recording, Request request, int inputs, bool isStrict)
+    public Evaluation(Recording<T> recording, Request request, int inputs, bool isStrict, CompilationOptions options, Counters counters)
     {
+        (this.options, this.counters) = (options, counters);
         graph = recording.Graph;
         int[] derivative = isStrict
             ? request.Terms(recording, default(StrongZero), inputs)
@@ -32,12 +41,9 @@ internal sealed class Evaluation<T>
         (values, derivatives) = (recording.Outputs.Length, derivative.Length);
         (isGuarded, isChecked) = (!holds.IsLiteral, !sum.IsLiteral);
         places = [.. recording.Outputs, .. derivative, graph.Place(holds), graph.Place(sum)];
-        Program = Program<T>.Interpreted(graph, places);
-        Operations = Activity.Needed(graph, places).Count(needed => needed);
+        program = Program<T>.Interpreted(graph, places);
+        Operations = Dependence.Needed(graph, places).Count(needed => needed);
     }
-
-    /// <summary>What runs now.</summary>
-    public Program<T> Program { get; private set; }
 
     /// <summary>The operations that are left after folding, common subexpressions and dead code.</summary>
     public int Operations { get; }
@@ -49,7 +55,7 @@ internal sealed class Evaluation<T>
     /// <returns>The number of rows that are to be replaced.</returns>
     public int Run(in Rows<T> rows, Span<Verdict> verdicts)
     {
-        Program<T> program = Program;
+        Program<T> program = Warmed(rows.Count);
         T[] rented = program.Rent();
         Span<T> memory = Program<T>.Aligned(rented);
         int replaced = 0;
@@ -63,39 +69,50 @@ internal sealed class Evaluation<T>
         return replaced;
     }
 
+    // A program that has been used enough becomes code. A recording's lock keeps others from growing the graph meanwhile.
+    private Program<T> Warmed(int count)
+    {
+        if (RuntimeFeature.IsDynamicCodeSupported && options.GeneratesCode && !Volatile.Read(ref isGenerated)
+            && Interlocked.Add(ref evaluated, count) > options.EvaluationsBeforeCode)
+        {
+            lock (graph)
+            {
+                if (!isGenerated)
+                {
+                    long start = Stopwatch.GetTimestamp();
+                    Volatile.Write(ref program, CodeGenerator.Program(graph, places));
+                    counters.AddGeneration(Stopwatch.GetElapsedTime(start));
+                    Volatile.Write(ref isGenerated, true);
+                }
+            }
+        }
+
+        return Volatile.Read(ref program);
+    }
+
     private int Run(Program<T> program, Span<T> memory, in Rows<T> rows, Span<Verdict> verdicts)
     {
         int count = rows.Count;
         int length = (count + Lane<T>.Count - 1) / Lane<T>.Count * Lane<T>.Count;
-        foreach ((int position, int offset) in program.Inputs)
+        ReadOnlySpan<int> columns = program.Inputs;
+        Columns.Load(rows.X, rows.Inputs, columns[..Math.Min(rows.Inputs, columns.Length)], memory, length);
+        if (columns.Length > rows.Inputs)
         {
-            Span<T> column = memory.Slice(offset, length);
-            if (position < rows.Inputs)
-            {
-                Columns.Load(rows.X, rows.Inputs, position, column);
-            }
-            else
-            {
-                Columns.Load(rows.Seeds, rows.SeedWidth, position - rows.Inputs, column);
-            }
+            Columns.Load(rows.Seeds, rows.SeedWidth, columns[rows.Inputs..], memory, length);
         }
 
         program.Run(memory, length);
-        (int Offset, int Mask)[] outputs = program.Outputs;
-        for (int i = 0; i < values && !rows.Y.IsEmpty; i++)
+        ReadOnlySpan<(int Offset, int Mask)> outputs = program.Outputs;
+        if (!rows.Y.IsEmpty)
         {
-            Columns.Store(memory[outputs[i].Offset..], outputs[i].Mask, rows.Y, values, i);
+            Columns.Store(memory, outputs[..values], rows.Y);
         }
 
-        for (int i = 0; i < derivatives; i++)
-        {
-            Columns.Store(memory[outputs[values + i].Offset..], outputs[values + i].Mask, rows.Derivative, derivatives, i);
-        }
-
+        Columns.Store(memory, outputs.Slice(values, derivatives), rows.Derivative);
         return Judge(memory, outputs, verdicts);
     }
 
-    private int Judge(ReadOnlySpan<T> memory, (int Offset, int Mask)[] outputs, Span<Verdict> verdicts)
+    private int Judge(ReadOnlySpan<T> memory, ReadOnlySpan<(int Offset, int Mask)> outputs, Span<Verdict> verdicts)
     {
         verdicts.Clear();
         int replaced = 0;

@@ -27,7 +27,7 @@ internal sealed class Plan<T>
     public Plan(Graph<T> graph, int[] outputs, int longest)
     {
         this.graph = graph;
-        bool[] needed = Activity.Needed(graph, outputs);
+        bool[] needed = Dependence.Needed(graph, outputs);
         int[] order = [.. Enumerable.Range(0, needed.Length).Where(i => needed[i])];
         Inputs = [.. order.Where(i => graph.Nodes[i].Operation is null)];
         Stretches = [.. order.Where(i => graph.Nodes[i].Operation is not null).Chunk(longest)];
@@ -39,7 +39,7 @@ internal sealed class Plan<T>
             Literal(place);
         }
 
-        foreach (int i in longest == 1 ? order : [])
+        foreach (int i in order)
         {
             Node<T> node = graph.Nodes[i];
             for (int k = 0; k < (node.Operation?.Arity ?? 0); k++)

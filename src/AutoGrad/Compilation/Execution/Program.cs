@@ -20,12 +20,17 @@ internal sealed class Program<T>
     {
         this.plan = plan;
         this.steps = steps;
-        Inputs = [.. plan.Inputs.Select(i => (graph.Nodes[i].X, plan.Offset(i)))];
+        Inputs = [.. Enumerable.Repeat(-1, plan.Inputs.Length == 0 ? 0 : plan.Inputs.Max(i => graph.Nodes[i].X) + 1)];
+        foreach (int input in plan.Inputs)
+        {
+            Inputs[graph.Nodes[input].X] = plan.Offset(input);
+        }
+
         Outputs = [.. outputs.Select(place => (plan.Offset(place), Plan<T>.Mask(place)))];
     }
 
-    /// <summary>The inputs that are read, by position, and where they go.</summary>
-    public (int Position, int Offset)[] Inputs { get; }
+    /// <summary>Where an input of each position goes; −1 where it is not read. What follows is not read either.</summary>
+    public int[] Inputs { get; }
 
     /// <summary>Where the outputs are; the mask is 0 for a literal.</summary>
     public (int Offset, int Mask)[] Outputs { get; }

@@ -1,10 +1,11 @@
+using System.Diagnostics;
 using System.Numerics;
 using AutoGrad.Compilation.Requests;
 
 namespace AutoGrad.Compilation.Execution;
 
 /// <summary>One way that the program takes through its branches: a recording, and the requests made ready on it.</summary>
-internal sealed class Variant<T>(Recording<T> recording, int inputs)
+internal sealed class Variant<T>(Recording<T> recording, int inputs, CompilationOptions options, Counters counters)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Evaluation<T>?[] evaluations = new Evaluation<T>?[2 * Request.Count];
@@ -31,9 +32,16 @@ internal sealed class Variant<T>(Recording<T> recording, int inputs)
                 "HessianProduct: the program calls a function of .NET that is no rule of the catalogue, so only its first derivative is known. Write it with functions that have rules.");
         }
 
-        lock (recording)
+        lock (recording.Graph)
         {
-            Evaluation<T> made = evaluation ?? new Evaluation<T>(recording, request, inputs, isStrict);
+            if (evaluation is { } known)
+            {
+                return known;
+            }
+
+            long start = Stopwatch.GetTimestamp();
+            Evaluation<T> made = new(recording, request, inputs, isStrict, options, counters);
+            counters.AddPreparation(Stopwatch.GetElapsedTime(start));
             Volatile.Write(ref evaluation, made);
             return made;
         }

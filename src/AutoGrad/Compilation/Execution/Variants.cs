@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Numerics;
 using AutoGrad.Compilation.Requests;
+using AutoGrad.Parallel;
 
 namespace AutoGrad.Compilation.Execution;
 
@@ -29,12 +31,8 @@ internal sealed class Variants<T>(SymbolicFunction<T> function, int inputs, int 
             return;
         }
 
-        Variant<T> first = First(rows);
-        for (int start = 0; start < rows.Count; start += Stretch)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            Run(request, first, rows.Slice(start, Math.Min(Stretch, rows.Count - start)));
-        }
+        Batch batch = new(this, request, First(rows), rows, cancellation);
+        Workers.Run(options.Threads, rows.Count, Stretch, ref batch);
     }
 
     private void Run(Request request, Variant<T> first, in Rows<T> rows)
@@ -131,17 +129,21 @@ internal sealed class Variants<T>(SymbolicFunction<T> function, int inputs, int 
     private Variant<T> Record(ReadOnlySpan<T> point)
     {
         Counters.AddRecording();
-        Variant<T> variant = new(new Recording<T>(function, point, outputs, options.MostOperations), inputs);
+        long start = Stopwatch.GetTimestamp();
+        Recording<T> recording = new(function, point, outputs, options.MostOperations);
+        Counters.AddPreparation(Stopwatch.GetElapsedTime(start));
         lock (Counters)
         {
-            // What is known at one input only is not worth keeping, except as the first.
-            if (all.Length == 0 || (all.Length < options.MostVariants && !variant.Recording.IsLocal))
+            // What is known at one input only is not worth keeping, except as the first; what is not kept is not worth code.
+            bool isKept = all.Length == 0 || (all.Length < options.MostVariants && !recording.IsLocal);
+            Variant<T> variant = new(recording, inputs, isKept ? options : options with { GeneratesCode = false }, Counters);
+            if (isKept)
             {
                 Volatile.Write(ref all, [.. all, variant]);
             }
-        }
 
-        return variant;
+            return variant;
+        }
     }
 
     private static ReadOnlySpan<int> Positions(ReadOnlySpan<Verdict> verdicts, Verdict wanted, Span<int> positions)
@@ -156,5 +158,20 @@ internal sealed class Variants<T>(SymbolicFunction<T> function, int inputs, int 
         }
 
         return positions[..count];
+    }
+
+    // A batch cut into stretches, which the threads share.
+    private readonly ref struct Batch(Variants<T> variants, Request request, Variant<T> first, Rows<T> rows, CancellationToken cancellation) : IRangeBody
+    {
+        private readonly Rows<T> rows = rows;
+
+        public void Run(int start, int end)
+        {
+            for (; start < end; start += Stretch)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                variants.Run(request, first, rows.Slice(start, Math.Min(Stretch, end - start)));
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@ using AutoGrad.Compilation.Graphs;
 namespace AutoGrad.Compilation.Derivatives;
 
 /// <summary>Which nodes of a graph depend on which inputs, and which nodes something depends on.</summary>
-internal static class Activity
+internal static class Dependence
 {
     /// <summary>The nodes up to a place that vary with the first <paramref name="inputs"/> inputs.</summary>
     public static bool[] Varying<T>(Graph<T> graph, int inputs, int count)

@@ -19,7 +19,8 @@ namespace AutoGrad.Compilation;
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 /// <example><code>
 /// CompiledFunction&lt;double&gt; f = new((x, y) => y[0] = Functions.Exp(x[0]) * x[1], inputs: 2);
-/// f.Gradient(batch, values, gradients);
+/// double[] rows = [0.5, 2, 1.5, 3], values = new double[2], gradients = new double[4];
+/// f.Gradient(rows, values, gradients);
 /// </code></example>
 public sealed class CompiledFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>

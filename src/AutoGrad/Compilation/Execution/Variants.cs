@@ -81,11 +81,14 @@ internal sealed class Variants<T>(SymbolicFunction<T> function, int inputs, int 
             {
                 positions = On(known[next], request, rows, positions, isOwn: false);
             }
-            else
+            else if (Record(rows.X.Slice(positions[0] * inputs, inputs), next) is { } own)
             {
                 Counters.AddRecordedAlone();
-                Variant<T> own = Record(rows.X.Slice(positions[0] * inputs, inputs));
                 positions = On(own, request, rows, positions, isOwn: true);
+            }
+            else
+            {
+                next--;
             }
         }
     }
@@ -120,20 +123,23 @@ internal sealed class Variants<T>(SymbolicFunction<T> function, int inputs, int 
         return positions[..left];
     }
 
-    private Variant<T> First(in Rows<T> rows)
-    {
-        ReadOnlySpan<Variant<T>> known = All;
-        return known.Length > 0 ? known[0] : Record(rows.X[..inputs]);
-    }
+    private Variant<T> First(in Rows<T> rows) => All.Length > 0 ? All[0] : Record(rows.X[..inputs], 0) ?? All[0];
 
-    private Variant<T> Record(ReadOnlySpan<T> point)
+    // One thread records at a time; null if another has recorded since the caller looked, so that its variant is tried first.
+    private Variant<T>? Record(ReadOnlySpan<T> point, int known)
     {
-        Counters.AddRecording();
-        long start = Stopwatch.GetTimestamp();
-        Recording<T> recording = new(function, point, outputs, options.MostOperations);
-        Counters.AddPreparation(Stopwatch.GetElapsedTime(start));
         lock (Counters)
         {
+            if (all.Length > known)
+            {
+                return null;
+            }
+
+            Counters.AddRecording();
+            long start = Stopwatch.GetTimestamp();
+            Recording<T> recording = new(function, point, outputs, options.MostOperations);
+            Counters.AddPreparation(Stopwatch.GetElapsedTime(start));
+
             // What is known at one input only is not worth keeping, except as the first; what is not kept is not worth code.
             bool isKept = all.Length == 0 || (all.Length < options.MostVariants && !recording.IsLocal);
             Variant<T> variant = new(recording, inputs, isKept ? options : options with { GeneratesCode = false }, Counters);

@@ -28,4 +28,11 @@ public sealed class LstmCell<T>(int inputs, int hidden, SeededRandom random) : R
     }
 
     internal override void Step(Variable<T> input, ref Variable<T> hidden, ref Variable<T> cell) => (hidden, cell) = Forward(input, hidden, cell);
+
+    internal override Variable<T> Along(Variable<T> input, ref Variable<T> hidden, ref Variable<T> cell)
+    {
+        Tape<T> tape = input.Tape;
+        (Variable<T> outputs, hidden, cell) = input.Lstm(hidden, cell, InputWeight.On(tape), HiddenWeight.On(tape), InputBias.On(tape), HiddenBias.On(tape));
+        return outputs;
+    }
 }

@@ -21,6 +21,9 @@ public abstract class Module<T>
     /// <summary>Whether the module is being trained: dropout drops, and batch normalisation uses the batch's statistics.</summary>
     public bool IsTraining { get; internal set; } = true;
 
+    /// <summary>Whether somebody looks at this module's outputs.</summary>
+    internal bool IsObserved => observer is not null;
+
     /// <summary>The modules that this one is directly made of, by name.</summary>
     public IReadOnlyList<(string Name, Module<T> Module)> Children => children;
 

@@ -47,6 +47,9 @@ public abstract class RecurrentCell<T> : Module<T>
     /// <summary>A step that replaces the states; a cell without a state of its own ignores the second.</summary>
     internal abstract void Step(Variable<T> input, ref Variable<T> hidden, ref Variable<T> cell);
 
+    /// <summary>All steps of sequences [batch, time, inputs] as one operation; the states become the last.</summary>
+    internal abstract Variable<T> Along(Variable<T> input, ref Variable<T> hidden, ref Variable<T> cell);
+
     private Parameter<T> Gates(IInitializer initializer, int gates, int columns, SeededRandom random)
     {
         Parameter<T> weight = new(Shape.Of(gates * Hidden, columns));

@@ -26,4 +26,11 @@ public sealed class RnnCell<T>(int inputs, int hidden, SeededRandom random) : Re
     }
 
     internal override void Step(Variable<T> input, ref Variable<T> hidden, ref Variable<T> cell) => hidden = Forward(input, hidden);
+
+    internal override Variable<T> Along(Variable<T> input, ref Variable<T> hidden, ref Variable<T> cell)
+    {
+        Tape<T> tape = input.Tape;
+        (Variable<T> outputs, hidden) = input.Rnn(hidden, InputWeight.On(tape), HiddenWeight.On(tape), InputBias.On(tape), HiddenBias.On(tape));
+        return outputs;
+    }
 }

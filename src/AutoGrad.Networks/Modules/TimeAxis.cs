@@ -22,6 +22,12 @@ internal static class TimeAxis
         Shape state = tape.Intern(input.Shape[0], cell.Hidden);
         hidden = Start(layer, hidden, state, tape);
         memory = Start(layer, memory, state, tape);
+        if (!cell.IsObserved)
+        {
+            return cell.Along(input, ref hidden, ref memory);
+        }
+
+        // Step by step, so that the observer sees each.
         int times = input.Shape[1];
         Variable<T>[] steps = ArrayPool<Variable<T>>.Shared.Rent(times);
         try

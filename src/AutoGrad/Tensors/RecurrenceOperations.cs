@@ -1,5 +1,4 @@
 using System.Numerics;
-using AutoGrad.Rules;
 using AutoGrad.Tape;
 using AutoGrad.Tensors.Recurrence;
 
@@ -23,7 +22,7 @@ public static class RecurrenceOperations
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Cell.EnsureFits("RnnCell", 1, x, h, wIh, wHh, bIh, bHh);
-        return (x.Affine(wIh, bIh) + h.Affine(wHh, bHh)).Map(default(HyperbolicTangent));
+        return x.Step<T, SimpleGate>(h, h, wIh, wHh, bIh, bHh).H;
     }
 
     /// <summary>
@@ -50,12 +49,7 @@ public static class RecurrenceOperations
             throw new ArgumentException($"LstmCell needs a cell state of the hidden state's shape {h.Shape}, but got {c.Shape}.", nameof(c));
         }
 
-        int hidden = h.Shape[-1];
-        Span<Variable<T>> gates = [default, default, default, default];
-        (x.Affine(wIh, bIh) + h.Affine(wHh, bHh)).Split(-1, [hidden, hidden, hidden, hidden], gates);
-        Variable<T> added = gates[0].Map(new Sigmoid()) * gates[2].Map(default(HyperbolicTangent));
-        Variable<T> nextC = (gates[1].Map(new Sigmoid()) * c) + added;
-        return (gates[3].Map(new Sigmoid()) * nextC.Map(default(HyperbolicTangent)), nextC);
+        return x.Step<T, LstmGates>(h, c, wIh, wHh, bIh, bHh);
     }
 
     /// <summary>
@@ -76,14 +70,15 @@ public static class RecurrenceOperations
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Cell.EnsureFits("GruCell", 3, x, h, wIh, wHh, bIh, bHh);
-        int hidden = h.Shape[-1];
-        Span<Variable<T>> fromX = [default, default, default];
-        Span<Variable<T>> fromH = [default, default, default];
-        x.Affine(wIh, bIh).Split(-1, [hidden, hidden, hidden], fromX);
-        h.Affine(wHh, bHh).Split(-1, [hidden, hidden, hidden], fromH);
-        Variable<T> reset = (fromX[0] + fromH[0]).Map(new Sigmoid());
-        Variable<T> update = (fromX[1] + fromH[1]).Map(new Sigmoid());
-        Variable<T> fresh = (fromX[2] + (reset * fromH[2])).Map(default(HyperbolicTangent));
-        return fresh + (update * (h - fresh));
+        return x.Step<T, GruGates>(h, h, wIh, wHh, bIh, bHh).H;
+    }
+
+    private static (Variable<T> H, Variable<T> C) Step<T, TCell>(
+        this Variable<T> x, Variable<T> h, Variable<T> c, Variable<T> wIh, Variable<T> wHh, Variable<T> bIh, Variable<T> bHh)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TCell : struct, ICell
+    {
+        TCell.Define(x.Affine(wIh, bIh), h.Affine(wHh, bHh), ref h, ref c);
+        return (h, c);
     }
 }

@@ -68,14 +68,9 @@ public sealed class MultiHeadAttention<T> : Layer<T>
     public Variable<T> Forward(Variable<T> query, Variable<T> key, Variable<T> value, Variable<T>? mask = null)
     {
         EnsureFits(query.Shape, key.Shape, value.Shape);
-        Variable<T> attended = Heads(Query, query).Attention(Heads(Key, key), Heads(Value, value), mask, causal);
-        Variable<T> together = attended.Permute(0, 2, 1, 3).Reshape(query.Shape[0], query.Shape[1], width);
-        return Observed(Output.Forward(together));
+        Variable<T> attended = Query.Forward(query).MultiHeadAttention(Key.Forward(key), Value.Forward(value), heads, mask, causal);
+        return Observed(Output.Forward(attended));
     }
-
-    // [batch, time, width] → [batch, heads, time, width / heads].
-    private Variable<T> Heads(Linear<T> projection, Variable<T> x) =>
-        projection.Forward(x).Reshape(x.Shape[0], x.Shape[1], heads, width / heads).Permute(0, 2, 1, 3);
 
     private void EnsureFits(Shape query, Shape key, Shape value)
     {

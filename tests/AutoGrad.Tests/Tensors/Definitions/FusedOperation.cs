@@ -10,13 +10,19 @@ internal static class FusedOperation
 {
     private static readonly int[] Threads = [1, 2, 3, 8];
 
-    /// <summary>Fails unless kernel and definition agree to a fraction of the greatest element of each result.</summary>
+    /// <inheritdoc cref="AssertAgrees{T, TOperation}(TOperation, int, double, string, int, ValueTuple{int[], double[]}[])"/>
     public static void AssertAgrees<T, TOperation>(TOperation operation, int outputs, double tolerance, string what, params (int[] Shape, double[] Values)[] inputs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TOperation : struct, IOperation<T>, IDefinition<T> => AssertAgrees<T, TOperation>(operation, outputs, tolerance, what, 0, inputs);
+
+    /// <summary>Fails unless kernel and definition agree to a fraction of the greatest element of each result. The last inputs, so many, are constants.</summary>
+    public static void AssertAgrees<T, TOperation>(TOperation operation, int outputs, double tolerance, string what, int constants, (int[] Shape, double[] Values)[] inputs)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TOperation : struct, IOperation<T>, IDefinition<T>
     {
-        T[][] expected = Run<T>(inputs, outputs, 1, (_, x, y) => operation.Define(x, y));
-        T[][] first = Run<T>(inputs, outputs, 1, (tape, x, y) => tape.Apply(operation, x, y));
+        int varying = inputs.Length - constants;
+        T[][] expected = Run<T>(inputs, varying, outputs, 1, (_, x, y) => operation.Define(x, y));
+        T[][] first = Run<T>(inputs, varying, outputs, 1, (tape, x, y) => tape.Apply(operation, x, y));
         for (int i = 0; i < expected.Length; i++)
         {
             double greatest = expected[i].Select(double.CreateTruncating).Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max();
@@ -30,7 +36,7 @@ internal static class FusedOperation
 
         foreach (int threads in Threads)
         {
-            T[][] again = Run<T>(inputs, outputs, threads, (tape, x, y) => tape.Apply(operation, x, y));
+            T[][] again = Run<T>(inputs, varying, outputs, threads, (tape, x, y) => tape.Apply(operation, x, y));
             for (int i = 0; i < first.Length; i++)
             {
                 Assert.True(first[i].AsSpan().SequenceEqual(again[i]), $"{what}: result {i} differs at {threads} threads");
@@ -42,11 +48,13 @@ internal static class FusedOperation
         where T : unmanaged, IFloatingPointIeee754<T>;
 
     // The outputs, and the gradients of Σ weight · output for weights that differ from element to element.
-    private static T[][] Run<T>((int[] Shape, double[] Values)[] inputs, int outputs, int threads, Operation<T> operation)
+    private static T[][] Run<T>((int[] Shape, double[] Values)[] inputs, int varying, int outputs, int threads, Operation<T> operation)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using Tape<T> tape = new() { Threads = threads };
-        Variable<T>[] x = [.. inputs.Select(input => tape.Variable([.. input.Values.Select(T.CreateTruncating)], input.Shape))];
+        Variable<T>[] x = [.. inputs.Select((input, i) => i < varying
+            ? tape.Variable([.. input.Values.Select(T.CreateTruncating)], input.Shape)
+            : tape.Constant([.. input.Values.Select(T.CreateTruncating)], input.Shape))];
         Variable<T>[] y = new Variable<T>[outputs];
         operation(tape, x, y);
         Variable<T> total = tape.Constant(T.Zero);
@@ -58,6 +66,6 @@ internal static class FusedOperation
         }
 
         Gradients<T> gradients = tape.Backward(total);
-        return [.. y.Select(output => output.Values.ToArray()), .. x.Select(input => gradients[input].ToArray())];
+        return [.. y.Select(output => output.Values.ToArray()), .. x.Take(varying).Select(input => gradients[input].ToArray())];
     }
 }

@@ -54,6 +54,24 @@ internal static class ProductKernel
         }
     }
 
+    public static void MultiplyStrided<T>(ReadOnlySpan<T> a, int lda, bool ta, ReadOnlySpan<T> b, int ldb, bool tb, Span<T> c, int ldc, int m, int n, int k, bool add, Span<T> scratch)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < m; i++)
+        {
+            for (int j = 0; j < n; j++)
+            {
+                T sum = T.Zero;
+                for (int p = 0; p < k; p++)
+                {
+                    sum += a[ta ? (p * lda) + i : (i * lda) + p] * b[tb ? (j * ldb) + p : (p * ldb) + j];
+                }
+
+                c[(i * ldc) + j] = add ? c[(i * ldc) + j] + sum : sum;
+            }
+        }
+    }
+
     private static bool IsPacked<T>(int m, int n, int k)
         where T : unmanaged, IFloatingPointIeee754<T> => Lane<T>.IsSupported && m > 1 && n > 1 && (long)m * n * k > SmallProduct;
 

@@ -1,15 +1,15 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using AutoGrad.Algebra;
 using AutoGrad.Parallel;
 using AutoGrad.Tape;
+using AutoGrad.Tensors.LinearAlgebra.Products;
 
 namespace AutoGrad.Tensors.Convolution;
 
 /// <summary>
 /// The trilinear form Σ y · w · x of a convolution, solved for each of its three arguments: by products of matrices
-/// (<see cref="PatchPlan"/>), or weight by weight (<see cref="TapKernels"/>) for numbers that have no registers and for
+/// (<see cref="PatchPlan"/>), or weight by weight (<see cref="TapKernels"/>) for numbers that are not float or double and for
 /// groups of one output channel, where a product would have a single row.
 /// </summary>
 internal static class ConvolutionKernels
@@ -25,7 +25,7 @@ internal static class ConvolutionKernels
         }
 
         PatchPlan plan = new(shapes, Unsafe.SizeOf<T>());
-        Buffer<T> room = tape.Pool.Rent(plan.RoomLength<T>(plan.Chunks));
+        Buffer<T> room = tape.Pool.Rent(plan.Chunks * plan.RoomLength<T>());
         PatchOutput<T> body = new(plan, x, weight, bias, y, room.Span);
         Workers.Run(tape.Threads, plan.Pairs, plan.Grain, ref body);
         tape.Pool.Release(room);
@@ -42,7 +42,7 @@ internal static class ConvolutionKernels
         }
 
         PatchPlan plan = new(shapes, Unsafe.SizeOf<T>());
-        Buffer<T> room = tape.Pool.Rent(plan.RoomLength<T>(plan.Chunks));
+        Buffer<T> room = tape.Pool.Rent(plan.Chunks * plan.RoomLength<T>());
         PatchInput<T> body = new(plan, y, weight, bias, x, room.Span);
         Workers.Run(tape.Threads, plan.Pairs, plan.Grain, ref body);
         tape.Pool.Release(room);
@@ -59,7 +59,7 @@ internal static class ConvolutionKernels
         }
 
         PatchPlan plan = new(shapes, Unsafe.SizeOf<T>());
-        Buffer<T> room = tape.Pool.Rent(plan.RoomLength<T>(plan.Runs * plan.Groups));
+        Buffer<T> room = tape.Pool.Rent(plan.Runs * plan.Groups * plan.RoomLength<T>());
         Buffer<T> sums = tape.Pool.Rent(plan.Runs * weight.Length);
         PatchWeight<T> body = new(plan, x, y, sums.Span, room.Span);
         Workers.Run(tape.Threads, plan.Runs * plan.Groups, 1, ref body);
@@ -75,5 +75,5 @@ internal static class ConvolutionKernels
 
     private static bool IsProduct<T>(ConvolutionShapes shapes)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Lane<T>.IsSupported && shapes.Weight[0] > shapes.Form.Groups && shapes.Weight.Count > 0 && shapes.Y.Count > 0 && shapes.X.Count > 0;
+        BlockedProduct<T>.Fastest is not null && shapes.Weight[0] > shapes.Form.Groups && shapes.Weight.Count > 0 && shapes.Y.Count > 0 && shapes.X.Count > 0;
 }

@@ -1,6 +1,6 @@
 using System.Numerics;
 using AutoGrad.Parallel;
-using AutoGrad.Tensors.LinearAlgebra;
+using AutoGrad.Tensors.LinearAlgebra.Products;
 
 namespace AutoGrad.Tensors.Convolution;
 
@@ -30,13 +30,13 @@ internal readonly ref struct PatchInput<T>(PatchPlan plan, ReadOnlySpan<T> y, Re
                 target.Slice(channel * plane, plane).Fill(bias.IsEmpty ? T.Zero : bias[(group * patches.Channels) + channel]);
             }
 
-            for (int first = 0; first < patches.Pixels; first += plan.Stretch)
+            for (int first = 0, count; first < patches.Pixels; first += count)
             {
-                int count = Math.Min(plan.Stretch, patches.Pixels - first);
+                count = patches.CountFrom(first);
                 Span<T> seen = room[matrix][..(patches.Rows * count)];
-                ProductKernel.MultiplyStrided(
-                    w, patches.Rows, true, source[first..], patches.Pixels, false, seen, count, patches.Rows, count, plan.Outputs, false, room[scratch]);
-                patches.Scatter(seen, first, count, target);
+                ProductKernel.Multiply(
+                    new MatrixSpan<T>(w, 1, patches.Rows), new MatrixSpan<T>(source[first..], patches.Pixels, 1), seen, count, patches.Rows, count, plan.Outputs, accumulate: false, threads: 1, room[scratch]);
+                patches.AddTo<T>(seen, first, count, target);
             }
         }
     }

@@ -1,7 +1,6 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using AutoGrad.Parallel;
-using AutoGrad.Tensors.LinearAlgebra;
+using AutoGrad.Tensors.LinearAlgebra.Products;
 
 namespace AutoGrad.Tensors.Convolution;
 
@@ -30,12 +29,12 @@ internal readonly ref struct PatchOutput<T>(PatchPlan plan, ReadOnlySpan<T> x, R
                 target.Slice(output * patches.Pixels, patches.Pixels).Fill(bias[(group * plan.Outputs) + output]);
             }
 
-            for (int first = 0; first < patches.Pixels; first += plan.Stretch)
+            for (int first = 0, count; first < patches.Pixels; first += count)
             {
-                int count = Math.Min(plan.Stretch, patches.Pixels - first);
+                count = patches.CountFrom(first);
                 ReadOnlySpan<T> seen = patches.Of(source, first, count, room[matrix], out int stride);
-                ProductKernel.MultiplyStrided(
-                    w, patches.Rows, false, seen, stride, false, target[first..], patches.Pixels, plan.Outputs, count, patches.Rows, !bias.IsEmpty, room[scratch]);
+                ProductKernel.Multiply(
+                    new MatrixSpan<T>(w, patches.Rows, 1), new MatrixSpan<T>(seen, stride, 1), target[first..], patches.Pixels, plan.Outputs, count, patches.Rows, !bias.IsEmpty, threads: 1, room[scratch]);
             }
         }
     }

@@ -1,6 +1,6 @@
 using System.Numerics;
 using AutoGrad.Tape;
-using AutoGrad.Tensors.LinearAlgebra;
+using AutoGrad.Tensors.LinearAlgebra.Products;
 
 namespace AutoGrad.Tensors.Convolution;
 
@@ -16,8 +16,7 @@ internal readonly struct PatchPlan
     public PatchPlan(ConvolutionShapes shapes, int elementSize)
     {
         (ConvolutionForm form, Shape x, Shape weight, _) = shapes;
-        Patches = new Patches(shapes);
-        Stretch = Patches.Stretch(elementSize);
+        Patches = new Patches(shapes, elementSize);
         Samples = x[0];
         Groups = form.Groups;
         Outputs = weight[0] / Groups;
@@ -28,9 +27,6 @@ internal readonly struct PatchPlan
 
     /// <summary>The patches of a pair.</summary>
     public Patches Patches { get; }
-
-    /// <summary>The number of output pixels of a stretch.</summary>
-    public int Stretch { get; }
 
     /// <summary>The number of samples.</summary>
     public int Samples { get; }
@@ -68,17 +64,38 @@ internal readonly struct PatchPlan
     /// <summary>The number of runs.</summary>
     public int Runs => ((Samples - 1) / RunLength) + 1;
 
-    private int MatrixLength => Patches.Rows * Stretch;
+    /// <summary>
+    /// The working memory of a unit of work: for a stretch of patches, and for the largest of the products with it.
+    /// </summary>
+    public int RoomLength<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => MatrixLength + ScratchLength<T>();
 
-    /// <summary>The working memory of so many units of work that may run at a time.</summary>
-    public int RoomLength<T>(int units)
-        where T : unmanaged, IFloatingPointIeee754<T> => units * (MatrixLength + 0);
-
-    /// <summary>A unit's part of the working memory: for a stretch of patches, and for a product.</summary>
+    /// <summary>A unit's part of the working memory.</summary>
     public (Range Matrix, Range Scratch) Room<T>(int unit)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int start = unit * (MatrixLength + 0);
-        return (start..(start + MatrixLength), (start + MatrixLength)..(start + MatrixLength + 0));
+        int start = unit * RoomLength<T>();
+        int middle = start + MatrixLength;
+        return (start..middle, middle..(start + RoomLength<T>()));
+    }
+
+    private int MatrixLength => Patches.Rows * Patches.Stretch;
+
+    // Of the last stretch too: a product with fewer columns may be cut in another way.
+    private int ScratchLength<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Math.Max(ScratchLength<T>(Patches.Stretch), ScratchLength<T>(Patches.LastStretch));
+
+    private int ScratchLength<T>(int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        MatrixSpan<T> weight = new([], Patches.Rows, 1);
+        MatrixSpan<T> matrix = new([], Patches.IsInput ? Patches.Pixels : count, 1);
+        MatrixSpan<T> output = new([], Patches.Pixels, 1);
+        return Math.Max(
+            ProductKernel.ScratchLength(weight, matrix, Outputs, count, Patches.Rows),
+            Math.Max(
+                ProductKernel.ScratchLength(weight.Transposed, output, Patches.Rows, count, Outputs),
+                ProductKernel.ScratchLength(output, matrix.Transposed, Outputs, Patches.Rows, count)));
     }
 }

@@ -1,6 +1,6 @@
 using System.Numerics;
 using AutoGrad.Parallel;
-using AutoGrad.Tensors.LinearAlgebra;
+using AutoGrad.Tensors.LinearAlgebra.Products;
 
 namespace AutoGrad.Tensors.Convolution;
 
@@ -33,12 +33,12 @@ internal readonly ref struct PatchWeight<T>(PatchPlan plan, ReadOnlySpan<T> x, R
         Patches patches = plan.Patches;
         ReadOnlySpan<T> source = x.Slice(pair * plan.InputCount, plan.InputCount);
         ReadOnlySpan<T> upstream = y.Slice(pair * plan.OutputCount, plan.OutputCount);
-        for (int first = 0; first < patches.Pixels; first += plan.Stretch)
+        for (int first = 0, count; first < patches.Pixels; first += count)
         {
-            int count = Math.Min(plan.Stretch, patches.Pixels - first);
+            count = patches.CountFrom(first);
             ReadOnlySpan<T> seen = patches.Of(source, first, count, room[matrix], out int stride);
-            ProductKernel.MultiplyStrided(
-                upstream[first..], patches.Pixels, false, seen, stride, true, sum, patches.Rows, plan.Outputs, patches.Rows, count, true, room[scratch]);
+            ProductKernel.Multiply(
+                new MatrixSpan<T>(upstream[first..], patches.Pixels, 1), new MatrixSpan<T>(seen, 1, stride), sum, patches.Rows, plan.Outputs, patches.Rows, count, accumulate: true, threads: 1, room[scratch]);
         }
     }
 }

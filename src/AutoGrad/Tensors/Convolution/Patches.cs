@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 using AutoGrad.Tape;
 
 namespace AutoGrad.Tensors.Convolution;
@@ -7,7 +6,8 @@ namespace AutoGrad.Tensors.Convolution;
 /// <summary>
 /// What a kernel sees of one sample, as a matrix: row (c, k, l) holds for each output pixel the input that meets weight
 /// [·, c, k, l], or 0 in the padding. Convolution is then a product with the weights. The matrix is never there as a whole:
-/// it is made for a stretch of output pixels at a time, small enough to stay in the cache until it is used.
+/// it is made for a stretch of output pixels at a time (some whole lines, or a part of a long one), small enough to stay in
+/// the cache until it is used.
 /// </summary>
 internal readonly struct Patches
 {
@@ -19,7 +19,7 @@ internal readonly struct Patches
     private readonly Pair kernel;
     private readonly int width;
 
-    public Patches(ConvolutionShapes shapes)
+    public Patches(ConvolutionShapes shapes, int elementSize)
     {
         (form, Shape x, Shape weight, Shape y) = shapes;
         input = (x[2], x[3]);
@@ -29,6 +29,8 @@ internal readonly struct Patches
         Rows = Channels * kernel.Height * kernel.Width;
         Pixels = y[2] * y[3];
         IsInput = kernel == (1, 1) && form.Stride == (1, 1) && form.Padding == (0, 0);
+        int most = Math.Max(LeastPixels, Bytes / (Rows * elementSize));
+        Stretch = width > most ? most : Math.Min(Pixels, most / width * width);
     }
 
     /// <summary>The number of channels of a group.</summary>
@@ -43,10 +45,16 @@ internal readonly struct Patches
     /// <summary>Whether the matrix is the input itself: a kernel of 1 × 1 that skips nothing.</summary>
     public bool IsInput { get; }
 
-    /// <summary>The number of output pixels of a stretch.</summary>
-    public int Stretch(int elementSize) => Math.Min(Pixels, Math.Max(LeastPixels, Bytes / (Rows * elementSize) / LeastPixels * LeastPixels));
+    /// <summary>The number of output pixels of a stretch, at most.</summary>
+    public int Stretch { get; }
 
-    /// <summary>The matrix for the output pixels from <paramref name="first"/> on: made, or a part of the input where that is the matrix.</summary>
+    /// <summary>The number of output pixels of the last stretch of a line or, where stretches have whole lines, of all.</summary>
+    public int LastStretch => (((width > Stretch ? width : Pixels) - 1) % Stretch) + 1;
+
+    /// <summary>The number of output pixels of the stretch that begins at one.</summary>
+    public int CountFrom(int first) => Math.Min(Stretch, width > Stretch ? width - (first % width) : Pixels - first);
+
+    /// <summary>The matrix for a stretch: made, or a part of the input where that is the matrix.</summary>
     /// <param name="x">The channels of one group of one sample.</param>
     /// <param name="first">The first output pixel, row-major.</param>
     /// <param name="count">The number of output pixels.</param>
@@ -63,97 +71,55 @@ internal readonly struct Patches
         }
 
         stride = count;
-        Gather(x, first, count, room);
-        return room[..(Rows * count)];
-    }
-
-    /// <summary>Writes the matrix for the output pixels from <paramref name="first"/> on.</summary>
-    /// <param name="x">The channels of one group of one sample.</param>
-    /// <param name="first">The first output pixel, row-major.</param>
-    /// <param name="count">The number of output pixels.</param>
-    /// <param name="patches">The matrix, [rows, count].</param>
-    public void Gather<T>(ReadOnlySpan<T> x, int first, int count, Span<T> patches)
-        where T : unmanaged, INumberBase<T>
-    {
+        (int line, int left) = int.DivRem(first, width);
+        int columns = Math.Min(count, width - left);
+        int at = 0;
         for (int row = 0; row < Rows; row++)
         {
-            Span<T> to = patches.Slice(row * count, count);
-            for (int done = 0; done < count;)
+            PatchLine reach = At(row, line, left, columns);
+            for (int end = at + count; at < end; at += columns)
             {
-                Segment segment = At(row, first + done, count - done);
-                Span<T> part = to.Slice(done, segment.Length);
-                part[..segment.From].Clear();
-                part[segment.To..].Clear();
-                part = part[segment.From..segment.To];
-                if (form.Stride.Width == 1)
-                {
-                    x.Slice(segment.Input, part.Length).CopyTo(part);
-                }
-                else
-                {
-                    for (int i = 0; i < part.Length; i++)
-                    {
-                        part[i] = x[segment.Input + (i * form.Stride.Width)];
-                    }
-                }
+                reach.Gather(x, room.Slice(at, columns));
+                reach.MoveDown();
+            }
+        }
 
-                done += segment.Length;
+        return room[..at];
+    }
+
+    /// <summary>The transpose of <see cref="Of"/>: adds each element of the matrix to the input that it came from.</summary>
+    /// <param name="matrix">The matrix, [rows, count].</param>
+    /// <param name="first">The first output pixel, row-major.</param>
+    /// <param name="count">The number of output pixels.</param>
+    /// <param name="x">The channels of one group of one sample.</param>
+    public void AddTo<T>(ReadOnlySpan<T> matrix, int first, int count, Span<T> x)
+        where T : unmanaged, INumberBase<T>
+    {
+        (int line, int left) = int.DivRem(first, width);
+        int columns = Math.Min(count, width - left);
+        int at = 0;
+        for (int row = 0; row < Rows; row++)
+        {
+            PatchLine reach = At(row, line, left, columns);
+            for (int end = at + count; at < end; at += columns)
+            {
+                reach.Scatter(matrix.Slice(at, columns), x);
+                reach.MoveDown();
             }
         }
     }
 
-    /// <summary>The transpose of <see cref="Gather"/>: adds each element of the matrix to the input that it came from.</summary>
-    /// <param name="patches">The matrix, [rows, count].</param>
-    /// <param name="first">The first output pixel, row-major.</param>
-    /// <param name="count">The number of output pixels.</param>
-    /// <param name="x">The channels of one group of one sample.</param>
-    public void Scatter<T>(ReadOnlySpan<T> patches, int first, int count, Span<T> x)
-        where T : unmanaged, INumberBase<T>
+    // What the weight of a row of the matrix meets along a part of an output line.
+    private PatchLine At(int row, int line, int left, int columns)
     {
-        for (int row = 0; row < Rows; row++)
-        {
-            ReadOnlySpan<T> from = patches.Slice(row * count, count);
-            for (int done = 0; done < count;)
-            {
-                Segment segment = At(row, first + done, count - done);
-                ReadOnlySpan<T> part = from.Slice(done, segment.Length)[segment.From..segment.To];
-                if (form.Stride.Width == 1)
-                {
-                    Span<T> to = x.Slice(segment.Input, part.Length);
-                    TensorPrimitives.Add(part, to, to);
-                }
-                else
-                {
-                    for (int i = 0; i < part.Length; i++)
-                    {
-                        x[segment.Input + (i * form.Stride.Width)] += part[i];
-                    }
-                }
-
-                done += segment.Length;
-            }
-        }
-    }
-
-    // The output pixels of one output row from a pixel on: how many there are, and which of them meet an input, and where.
-    private Segment At(int row, int pixel, int most)
-    {
-        (int i, int j) = int.DivRem(pixel, width);
         (int rest, int l) = int.DivRem(row, kernel.Width);
         (int channel, int k) = int.DivRem(rest, kernel.Height);
-        int length = Math.Min(width - j, most);
-        int y = (i * form.Stride.Height) + (k * form.Dilation.Height) - form.Padding.Height;
-        if (y < 0 || y >= input.Height)
-        {
-            return new Segment(length, 0, 0, 0);
-        }
-
-        int stride = form.Stride.Width;
-        int left = (j * stride) + (l * form.Dilation.Width) - form.Padding.Width;
-        int from = left >= 0 ? 0 : Math.Min(length, (stride - 1 - left) / stride);
-        int to = left >= input.Width ? from : Math.Clamp(((input.Width - 1 - left) / stride) + 1, from, length);
-        return from == to ? new Segment(length, from, to, 0) : new Segment(length, from, to, (((channel * input.Height) + y) * input.Width) + left + (from * stride));
+        return new PatchLine(
+            input,
+            channel,
+            (line * form.Stride.Height) + (k * form.Dilation.Height) - form.Padding.Height,
+            (left * form.Stride.Width) + (l * form.Dilation.Width) - form.Padding.Width,
+            form.Stride,
+            columns);
     }
-
-    private readonly record struct Segment(int Length, int From, int To, int Input);
 }

@@ -1,5 +1,3 @@
-using AutoGrad.Tape;
-
 namespace AutoGrad.Tensors.Convolution;
 
 /// <summary>

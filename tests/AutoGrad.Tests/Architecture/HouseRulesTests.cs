@@ -26,6 +26,9 @@ public partial class HouseRulesTests
         ["src/AutoGrad/Numbers/Epochs.cs"] = "the look-up that finds stale scalars is in every operation: ScalarBenchmarks.TapedMultiplyAdd",
         ["src/AutoGrad/Numbers/IActive.cs"] = "a rule on a number is its value and one product: ScalarBenchmarks",
         ["src/AutoGrad/Numbers/IActiveFloatingPoint.cs"] = "a literal of generic code must cost nothing: ScalarBenchmarks",
+        ["src/AutoGrad/Numbers/IActiveNumber.cs"] = "a literal of generic code must cost nothing: ScalarBenchmarks",
+        ["src/AutoGrad/Numbers/Interpretation.cs"] = "a rule on a plain number is its value alone: ScalarBenchmarks",
+        ["src/AutoGrad/Numbers/MultiDual.cs"] = "calls that pass registers through memory cost more than the arithmetic: gradbench --local ht",
         ["src/AutoGrad/Numbers/Scalar.cs"] = "calls cost more than the arithmetic: ScalarBenchmarks.TapedMultiplyAdd",
         ["src/AutoGrad/Parallel/BodyPointer.cs"] = "a body that holds spans can be reached from another thread by its address alone",
     };

@@ -13,7 +13,7 @@ internal static class BundleAdjustment
     private const int Cameras = 4, Known = 2, Points = 20, CameraSize = 6, PointSize = 3, Block = CameraSize + PointSize;
     private const int Unknowns = ((Cameras - Known) * CameraSize) + (Points * PointSize);
 
-    public static void Run(Checks checks)
+    public static void Run(KnownAnswers checks)
     {
         Random random = new(3);
         double[] truth = new double[(Cameras * CameraSize) + (Points * PointSize)];

@@ -11,7 +11,7 @@ internal static class MaximumLikelihood
 {
     private const int Count = 1000;
 
-    public static void Run(Checks checks)
+    public static void Run(KnownAnswers checks)
     {
         Random random = new(7);
         double[] sample = [.. Enumerable.Range(0, Count).Select(_ => 3 + (2 * (Enumerable.Range(0, 12).Sum(_ => random.NextDouble()) - 6)))];

@@ -19,7 +19,7 @@ internal static class OptionGreeks
     private static readonly string[] HestonNames = ["spot", "variance", "reversion", "mean", "volatility", "correlation", "rate"];
     private static readonly double[] Heston = [100, 0.04, 1.5, 0.05, 0.3, -0.6, 0.03];
 
-    public static void Run(Checks checks)
+    public static void Run(KnownAnswers checks)
     {
         double[] greeks = Gradient.At<double>(m => Formula(m[0], m[1], m[2]), Market);
         double d1 = (Math.Log(Market[0] / Strike) + ((Market[2] + (Market[1] * Market[1] / 2)) * Maturity)) / (Market[1] * Math.Sqrt(Maturity));

@@ -2,7 +2,7 @@ using AutoGrad.Examples.Scientific;
 
 // Scalar programs of finance, chemistry, statistics, vision and mechanics, each with a check against a known answer.
 //   dotnet run -c Release --project docs/examples/Scientific [-- NAME …]
-Dictionary<string, Action<Checks>> examples = new()
+Dictionary<string, Action<KnownAnswers>> examples = new()
 {
     ["options"] = OptionGreeks.Run,
     ["rates"] = RateConstants.Run,
@@ -17,8 +17,8 @@ if (unknown.Length > 0)
     return 2;
 }
 
-Checks checks = new();
-foreach ((string name, Action<Checks> run) in examples)
+KnownAnswers checks = new();
+foreach ((string name, Action<KnownAnswers> run) in examples)
 {
     if (args.Length == 0 || args.Contains(name))
     {

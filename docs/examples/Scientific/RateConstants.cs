@@ -11,7 +11,7 @@ internal static class RateConstants
     private const int Observations = 20, StepsBetween = 20;
     private const double Interval = 0.5;
 
-    public static void Run(Checks checks)
+    public static void Run(KnownAnswers checks)
     {
         double[] truth = [1.1, 0.4, 0.1, 0.4], rates = [0.8, 0.6, 0.2, 0.6];
         double[] data = new double[2 * Observations];

@@ -15,7 +15,7 @@ internal static class ShortestTime
     private const int Pieces = 100;
     private const double Width = 2, Depth = 1, Gravity = 9.81;
 
-    public static void Run(Checks checks)
+    public static void Run(KnownAnswers checks)
     {
         Parameter<double> corners = new(Shape.Of(Pieces - 1));
         for (int i = 1; i < Pieces; i++)

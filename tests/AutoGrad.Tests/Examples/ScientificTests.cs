@@ -5,7 +5,7 @@ namespace AutoGrad.Tests.Examples;
 /// <summary>The examples of scalar programs hold their own known answers.</summary>
 public class ScientificTests
 {
-    static readonly Dictionary<string, (Action<Checks> Run, int Checks)> Examples = new()
+    static readonly Dictionary<string, (Action<KnownAnswers> Run, int Count)> Examples = new()
     {
         ["options"] = (OptionGreeks.Run, 13),
         ["rates"] = (RateConstants.Run, 4),
@@ -22,16 +22,16 @@ public class ScientificTests
     [InlineData("descent")]
     public void Results_agree_with_the_known_answers(string name)
     {
-        Checks checks = new();
+        KnownAnswers checks = new();
         Examples[name].Run(checks);
         Assert.Equal(0, checks.Failed);
-        Assert.Equal(Examples[name].Checks, checks.Passed);
+        Assert.Equal(Examples[name].Count, checks.Passed);
     }
 
     [Fact]
     public void A_wrong_result_is_counted()
     {
-        Checks checks = new();
+        KnownAnswers checks = new();
         checks.Near("one", 1.1, 1, 0.01);
         checks.Near("NaN", double.NaN, 1, 0.01);
         checks.Near("two", 2.001, 2, 0.01);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AutoGrad.Examples.Scientific;
 
 /// <summary>Prints results beside the known answers and counts what agrees.</summary>
-internal sealed class Checks
+internal sealed class KnownAnswers
 {
     public int Passed { get; private set; }
 

@@ -13,7 +13,7 @@ public static class ForwardJacobian
     /// <param name="x">The n arguments.</param>
     /// <param name="outputs">m, the number of results.</param>
     /// <returns>J, m × n.</returns>
-    /// <example><code>ForwardJacobian.At((x, y) => y[0] = x[0] * Exp(x[1]), [2, 0], outputs: 1) // [1, 2]</code></example>
+    /// <example><code>double[,] jacobian = ForwardJacobian.At((x, y) => y[0] = x[0] * Exp(x[1]), [2, 0], outputs: 1);   // 1 2</code></example>
     public static double[,] At(MultiDualFunction f, ReadOnlySpan<double> x, int outputs)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(outputs);

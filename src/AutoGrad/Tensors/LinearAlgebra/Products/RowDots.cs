@@ -9,8 +9,8 @@ internal readonly unsafe struct RowDots<T, TRegister, TRegisters>(T* a, nint str
     where TRegister : unmanaged
     where TRegisters : struct, IRegisters<T, TRegister>
 {
-    // Terms of a block of a sum: each of its partial sums, one for each place of two registers, stays short.
-    private const int Block = 4096;
+    // Terms of a block of a sum. One for each place of two registers is a partial sum of 64 terms, whose round-off is small.
+    private static int Block => 2 * TRegisters.Count * 64;
 
     public void Run(int start, int end)
     {

@@ -91,6 +91,8 @@ internal static unsafe class VectorKernels<T, TRegister, TRegisters>
         }
     }
 
+    // Inlined, or the accumulators would be kept in memory throughout the loop.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Rest(T sum, T* a, T* x, nint p, nint terms)
     {
         for (; p < terms; p++)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using AutoGrad.Parallel;
 using AutoGrad.Tape;
 using AutoGrad.Tensors.Convolution;
 using AutoGrad.Tensors.Indexing;
@@ -10,6 +11,8 @@ namespace AutoGrad.Tensors;
 /// <summary>Pooling over windows of the last two axes of [n, channels, height, width], or of the last one of [n, channels, length].</summary>
 public static class PoolingOperations
 {
+    private const int LeastWindows = 8192;
+
     /// <summary>
     /// The greatest element under each window; padding counts as −∞. The gradient goes to the chosen element only: the
     /// first in row-major order where several are equal. A NaN under the window is chosen.
@@ -30,7 +33,8 @@ public static class PoolingOperations
         int[] places = ArrayPool<int>.Shared.Rent(target.Count);
         try
         {
-            window.Greatest(x.Values, x.Shape, places, target);
+            Greatest<T> body = new(window, x.Values, x.Shape, places, target);
+            Workers.Run(x.Tape.Threads, target[0] * target[1], (LeastWindows / Math.Max(1, target[2] * target[3])) + 1, ref body);
             return x.Through(new Pick(x.Tape.Keep(places.AsSpan(0, target.Count)), target));
         }
         finally

@@ -168,6 +168,20 @@ public class GuardTests
         Assert.Equal(1, f.Report.Recordings);
     }
 
+    // √(relu x) at −1: the infinite slope of the root meets the slope 0 of relu, which the plain product makes a NaN.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_zero_from_below_stays_zero(bool code)
+    {
+        CompiledFunction<double> f = new((x, y) => y[0] = Functions.Sqrt(Functions.Relu(x[0])), 1, options: new CompilationOptions { GeneratesCode = code, EvaluationsBeforeCode = 0 });
+        double[] y = new double[3], g = new double[3];
+        f.Gradient([-1, 4, double.NaN], y, g);
+        Assert.Equal([0, 2, double.NaN], y);
+        Assert.Equal([0, 0.25, double.NaN], g);
+        Assert.Equal(2, f.Report.StrongZeros);
+    }
+
     [Fact]
     public void A_function_without_a_rule_has_a_first_derivative_only()
     {

@@ -10,7 +10,7 @@ namespace AutoGrad.Comparison.Rows;
 internal sealed record ComparedRow(string Name, string Title, Func<int, IEnumerable<Case>> Cases) : Row(Name, Title)
 {
     // A peer that was so much faster when it was tried has been disturbed since, by whatever else the machine does; that is no
-    // result in our favour. It is measured again, and the table says so if that does not help.
+    // result in our favour. It is measured again, and if that does not help the figure is the one from when it was tried.
     private const double Disturbed = 1.25;
     private const int Attempts = 3;
 
@@ -56,6 +56,8 @@ internal sealed record ComparedRow(string Name, string Title, Func<int, IEnumera
             seconds = bench.Alternate(contestants);
         }
 
+        bool isDisturbed = seconds[1] > Disturbed * trial;
+        seconds[1] = isDisturbed ? trial : seconds[1];
         double? share = subject.Operations > 0 ? subject.Operations / seconds[0] / bench.Machine.Peak(subject.Precision, threads) : null;
         double? overFloor = seconds.Length > 2 ? seconds[0] / seconds[2] : null;
         return new Line(subject.Label, threads)
@@ -68,7 +70,7 @@ internal sealed record ComparedRow(string Name, string Title, Func<int, IEnumera
             Deviation = deviation,
             Tolerance = subject.Tolerance,
             Allocated = ours.Ask<double>("allocated", "bytes"),
-            Setting = seconds[1] > Disturbed * trial ? Print($"{setting} (unsteady: {trial * 1e6:G3} µs when tried)") : setting,
+            Setting = isDisturbed ? $"{setting} (disturbed later: as when tried)" : setting,
             Tried = trials,
         };
     }

@@ -48,7 +48,17 @@ internal ref struct BackwardSequences<T, TCell> : IRangeBody
     /// <summary>The adjoints of the gates, and two blocks more.</summary>
     public static int Room => (2 * TCell.Gates) - TCell.Sums + 2;
 
+    /// <summary>The pieces of work from start to end.</summary>
     public readonly void Run(int start, int end)
+    {
+        for (int piece = start; piece < end; piece++)
+        {
+            (int first, int last) = Layout.PieceOf(piece);
+            Run(first, last, Layout.ScratchOf(Scratch, piece));
+        }
+    }
+
+    private readonly void Run(int start, int end, Span<T> scratch)
     {
         int hidden = Layout.Hidden;
         Span<T> h = Layout.StateOf(H, 0, start, end);
@@ -74,7 +84,7 @@ internal ref struct BackwardSequences<T, TCell> : IRangeBody
                 Layout.Width,
                 accumulate: true,
                 threads: 1,
-                Layout.PieceOf(Scratch, start));
+                scratch);
         }
     }
 

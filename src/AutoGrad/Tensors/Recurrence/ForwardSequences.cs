@@ -39,7 +39,17 @@ internal ref struct ForwardSequences<T, TCell> : IRangeBody
     /// <summary>Working memory of products, for each piece of work.</summary>
     public Span<T> Scratch;
 
+    /// <summary>The pieces of work from start to end.</summary>
     public readonly void Run(int start, int end)
+    {
+        for (int piece = start; piece < end; piece++)
+        {
+            (int first, int last) = Layout.PieceOf(piece);
+            Run(first, last, Layout.ScratchOf(Scratch, piece));
+        }
+    }
+
+    private readonly void Run(int start, int end, Span<T> scratch)
     {
         int width = Layout.Width;
         Span<T> q = Layout.GatesOf(Q, 0, start, end);
@@ -60,7 +70,7 @@ internal ref struct ForwardSequences<T, TCell> : IRangeBody
                 Layout.Hidden,
                 accumulate: true,
                 threads: 1,
-                Layout.PieceOf(Scratch, start));
+                scratch);
             CellBlock<T> block = new(Layout, States, Cells, Kept, TCell.Kept, time, start, end);
             Gather(block, q, time, start, end);
             TCell.Forward(block);

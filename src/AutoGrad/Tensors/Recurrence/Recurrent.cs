@@ -73,7 +73,7 @@ internal struct Recurrent<T, TCell> : IOperation<T>, IDefinition<T>
             Q = q.Span,
             Scratch = scratch.Span,
         };
-        Workers.Run(tape.Threads, layout.Batch, SequenceLayout.Grain, ref sequences);
+        Workers.Run(tape.Threads, layout.Pieces, 1, ref sequences);
         tape.Pool.Release(scratch);
         tape.Pool.Release(q);
         tape.Pool.Release(weight);
@@ -145,7 +145,7 @@ internal struct Recurrent<T, TCell> : IOperation<T>, IDefinition<T>
             Blocks = blocks.Span,
             Scratch = scratch.Span,
         };
-        Workers.Run(tape.Threads, layout.Batch, SequenceLayout.Grain, ref sequences);
+        Workers.Run(tape.Threads, layout.Pieces, 1, ref sequences);
         tape.Pool.Release(scratch);
         tape.Pool.Release(blocks);
     }

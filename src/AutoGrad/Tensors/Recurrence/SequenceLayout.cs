@@ -12,16 +12,18 @@ namespace AutoGrad.Tensors.Recurrence;
 internal readonly record struct SequenceLayout(int Batch, int Times, int Hidden, int Width)
 {
     /// <summary>
-    /// How many sequences one thread takes through all their times: they do not meet. The cut depends on nothing else, and two
-    /// tiles of a matrix product are this high.
+    /// How many sequences make a piece of work: two tiles of a matrix product. They are taken through all their times together, since sequences do not meet.
     /// </summary>
     public const int Grain = 16;
 
     /// <summary>The elements of a state of all sequences.</summary>
     public int State => Batch * Hidden;
 
-    /// <summary>Pieces of work at the most.</summary>
-    public int Pieces => Math.Max(1, (Batch + Grain - 1) / Grain);
+    /// <summary>The pieces of work. The cut depends on the batch alone, as the order of a product's sums may on its rows.</summary>
+    public int Pieces => Math.Max(1, Batch / Grain);
+
+    /// <summary>The first sequence of a piece, and the one behind the last; the last piece takes what is left, so that none is a single row.</summary>
+    public (int Start, int End) PieceOf(int piece) => (piece * Grain, piece == Pieces - 1 ? Batch : (piece + 1) * Grain);
 
     /// <summary>One state of some sequences, of all times' states one after the other.</summary>
     public Span<T> StateOf<T>(Span<T> states, int time, int start, int end) => states.Slice((time * State) + (start * Hidden), (end - start) * Hidden);
@@ -41,8 +43,8 @@ internal readonly record struct SequenceLayout(int Batch, int Times, int Hidden,
     /// <inheritdoc cref="OutputOf{T}(Span{T}, int, int)"/>
     public ReadOnlySpan<T> OutputOf<T>(ReadOnlySpan<T> outputs, int row, int time) => outputs.Slice(((row * Times) + time) * Hidden, Hidden);
 
-    /// <summary>The share of the piece of work that begins at a sequence.</summary>
-    public Span<T> PieceOf<T>(Span<T> scratch, int start) => scratch.Slice(start / Grain * (scratch.Length / Pieces), scratch.Length / Pieces);
+    /// <summary>The working memory of a piece.</summary>
+    public Span<T> ScratchOf<T>(Span<T> scratch, int piece) => scratch.Slice(piece * (scratch.Length / Pieces), scratch.Length / Pieces);
 
     /// <summary>The working memory of one piece of work, which multiplies rows of k elements with a k × n matrix.</summary>
     public int ScratchLength<T>(int k, int n)
@@ -50,7 +52,8 @@ internal readonly record struct SequenceLayout(int Batch, int Times, int Hidden,
     {
         MatrixSpan<T> rows = MatrixSpan<T>.Of([], k, transpose: false);
         MatrixSpan<T> weight = MatrixSpan<T>.Of([], n, transpose: false);
-        return Math.Max(ProductKernel.ScratchLength(rows, weight, Batch, n, k), ProductKernel.ScratchLength(rows, weight, Math.Min(Batch, Grain), n, k));
+        (int start, int end) = PieceOf(Pieces - 1);
+        return Math.Max(ProductKernel.ScratchLength(rows, weight, end - start, n, k), ProductKernel.ScratchLength(rows, weight, Grain, n, k));
     }
 
     /// <summary>The layout of p [batch, times, gates · hidden].</summary>

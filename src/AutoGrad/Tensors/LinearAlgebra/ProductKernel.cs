@@ -40,11 +40,11 @@ internal static class ProductKernel
         {
             PackedProduct.Multiply(a, transposeA, b, transposeB, c, m, n, k, scratch);
         }
-        else if (n == 1 && Lane<T>.IsSupported)
+        else if (n == 1 && Register256<T>.IsSupported)
         {
             VectorProduct.Multiply(a, !transposeA, b, c, m, k);
         }
-        else if (m == 1 && Lane<T>.IsSupported)
+        else if (m == 1 && Register256<T>.IsSupported)
         {
             VectorProduct.Multiply(b, transposeB, a, c, n, k);
         }
@@ -55,7 +55,7 @@ internal static class ProductKernel
     }
 
     private static bool IsPacked<T>(int m, int n, int k)
-        where T : unmanaged, IFloatingPointIeee754<T> => Lane<T>.IsSupported && m > 1 && n > 1 && (long)m * n * k > SmallProduct;
+        where T : unmanaged, IFloatingPointIeee754<T> => Register256<T>.IsSupported && m > 1 && n > 1 && (long)m * n * k > SmallProduct;
 
     private static void MultiplyPlainly<T>(ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int m, int n, int k)
         where T : unmanaged, IFloatingPointIeee754<T>

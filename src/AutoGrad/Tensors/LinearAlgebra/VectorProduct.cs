@@ -22,7 +22,7 @@ internal static class VectorProduct
 
         int done = 0;
         T sum = T.Zero;
-        if (Lane<T>.IsSupported && x.Length >= Vector256<T>.Count)
+        if (Register256<T>.IsSupported && x.Length >= Vector256<T>.Count)
         {
             sum = DotOfRegisters(MemoryMarshal.Cast<T, Vector256<T>>(x), MemoryMarshal.Cast<T, Vector256<T>>(y));
             done = x.Length / Vector256<T>.Count * Vector256<T>.Count;

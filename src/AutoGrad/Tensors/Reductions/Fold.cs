@@ -39,25 +39,16 @@ internal static class Fold
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IBinaryRule
     {
-        if (Lane<T>.IsSupported && x.Length > Lane<T>.Count)
+        FoldLoop<T, TRule> loop = new(rule, x);
+        if (Lanes.Take<T>())
         {
-            Lane<T> folded = Lane<T>.Load(x);
-            for (int i = Lane<T>.Count; i < x.Length; i += Lane<T>.Count)
-            {
-                folded = rule.Value(folded, Lane<T>.Load(x[i..]));
-            }
-
-            Span<T> lanes = stackalloc T[Lane<T>.Count];
-            folded.Store(lanes);
-            return Run(rule, lanes);
+            Lanes.Run<T, FoldLoop<T, TRule>>(ref loop, 0, x.Length);
+        }
+        else
+        {
+            loop.Run<Real<T>>(0, x.Length);
         }
 
-        Real<T> result = new(x[0]);
-        foreach (T number in x[1..])
-        {
-            result = rule.Value(result, new Real<T>(number));
-        }
-
-        return result.Value;
+        return loop.Result;
     }
 }

@@ -41,6 +41,21 @@ public sealed class Tape<T> : IDisposable
     /// <summary>The bytes of memory that the tape holds for values, gradients and scalar records, in use or pooled.</summary>
     public long Bytes => pool.Bytes + scalars.Bytes;
 
+    /// <summary>
+    /// How many threads a large operation may use: at first as many as there are processors. The results are the same to
+    /// the last bit whatever the number.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int Threads
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Threads));
+            field = value;
+        }
+    } = Environment.ProcessorCount;
+
     /// <summary>Whether operations are being recorded: not inside <see cref="Pause"/>.</summary>
     public bool IsRecording => pauses == 0 && !IsTransient;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using AutoGrad.Networks.Data;
-using Spectre.Console;
 
 namespace AutoGrad.Examples.Digits;
 

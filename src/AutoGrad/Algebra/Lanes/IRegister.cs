@@ -85,12 +85,6 @@ internal interface IRegister<TSelf, T>
     /// <summary>.NET's logarithm.</summary>
     static abstract TSelf Log(TSelf x);
 
-    /// <summary>.NET's sine, which takes one of several texts for the whole register.</summary>
-    static abstract TSelf Sin(TSelf x);
-
-    /// <summary>.NET's cosine, which takes one of several texts for the whole register.</summary>
-    static abstract TSelf Cos(TSelf x);
-
     /// <summary>Σ of the elements, in an order of its own.</summary>
     static abstract T Sum(TSelf x);
 }

@@ -10,29 +10,39 @@ namespace AutoGrad.Algebra;
 /// </summary>
 internal static class LaneFunctions
 {
-    /// <summary>eˣ = 2ⁿ (1 + p), p from <see cref="Reduced"/>; exactly 1 at 0.</summary>
+    /// <summary>eˣ = 2ⁿ eʳ with x = n log 2 + r; exactly 1 at 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TRegister Exp<T, TRegister>(TRegister x)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRegister : struct, IRegister<TRegister, T>
     {
-        TRegister p = Reduced<T, TRegister>(x, out TRegister n);
-        return TRegister.Scale(p + TRegister.Literal(1), n);
+        TRegister one = TRegister.Literal(1);
+        TRegister r = Reduced<T, TRegister>(x, out TRegister n, out TRegister lost);
+        TRegister curve = Curve<T, TRegister>(r);
+        if (typeof(T) == typeof(float))
+        {
+            return TRegister.Scale(TRegister.MultiplyAdd(curve * r, r, r) + one, n);
+        }
+
+        // 1 + r rounded, and what that and the reduction lost: half a unit in the last place remains.
+        TRegister sum = one + r;
+        return TRegister.Scale(sum + (TRegister.MultiplyAdd(curve * r, r, lost) + ((one - sum) + r)), n);
     }
 
-    /// <summary>eˣ − 1 = 2ⁿ p + (2ⁿ − 1), without cancellation near 0, where n = 0.</summary>
+    /// <summary>eˣ − 1 = 2ⁿ p + (2ⁿ − 1) with p = eʳ − 1, without cancellation near 0, where n = 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TRegister ExpM1<T, TRegister>(TRegister x)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRegister : struct, IRegister<TRegister, T>
     {
         TRegister one = TRegister.Literal(1);
-        TRegister p = Reduced<T, TRegister>(x, out TRegister n);
+        TRegister r = Reduced<T, TRegister>(x, out TRegister n, out TRegister lost);
+        TRegister p = r + TRegister.MultiplyAdd(Curve<T, TRegister>(r) * r, r, lost);
         TRegister power = TRegister.Scale(one, n);
         TRegister near = TRegister.MultiplyAdd(p, power, power - one);
 
-        // Beyond 2⁴⁰ the 1 is lost anyway, and the power may be infinite. −0 stays −0.
-        TRegister far = TRegister.Select(TRegister.Greater(n, TRegister.Literal(40)), TRegister.Scale(p + one, n), near);
+        // Beyond 2⁶⁰ the 1 is lost anyway, and the power may be infinite. −0 stays −0.
+        TRegister far = TRegister.Select(TRegister.Greater(n, TRegister.Literal(60)), TRegister.Scale(p + one, n), near);
         return TRegister.Select(TRegister.Equal(x, TRegister.Literal(0)), x, far);
     }
 
@@ -131,26 +141,36 @@ internal static class LaneFunctions
         where TRegister : struct, IRegister<TRegister, T>
     {
         TRegister one = TRegister.Literal(1);
-        TRegister p = Reduced<T, TRegister>(a, out TRegister n);
-        return TRegister.Scale(p + one, n - one);
+        TRegister r = Reduced<T, TRegister>(a, out TRegister n, out TRegister lost);
+        return TRegister.Scale(one + (r + TRegister.MultiplyAdd(Curve<T, TRegister>(r) * r, r, lost)), n - one);
     }
 
-    // p = eʳ − 1 for x = n log 2 + r with |r| ≤ ½ log 2, log 2 in two parts of which n times the first is exact (Cody and Waite).
-    // Beyond the limits eˣ is 0 or ∞ as the scaling to come rounds it; a NaN stays.
+    // r = x − n log 2 with |r| ≤ ½ log 2, log 2 in two parts of which n times the first is exact (Cody and Waite), and
+    // what the rounding of r lost. Beyond the limits eˣ is 0 or ∞ as the scaling to come rounds it; a NaN stays.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TRegister Reduced<T, TRegister>(TRegister x, out TRegister n)
+    private static TRegister Reduced<T, TRegister>(TRegister x, out TRegister n, out TRegister lost)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRegister : struct, IRegister<TRegister, T>
     {
         bool isFloat = typeof(T) == typeof(float);
         TRegister bounded = TRegister.Min(TRegister.Max(x, TRegister.Literal(isFloat ? -104 : -746)), TRegister.Literal(isFloat ? 90 : 711));
         n = TRegister.Round(bounded * TRegister.Literal(1.44269504088896340736));
-        TRegister r = TRegister.MultiplyAdd(n, TRegister.Literal(isFloat ? -0.693359375 : -6.93145751953125e-1), bounded);
-        r = TRegister.MultiplyAdd(n, TRegister.Literal(isFloat ? 2.12194440e-4 : -1.42860682030941723212e-6), r);
+        TRegister low = TRegister.Literal(isFloat ? 2.12194440e-4 : -1.42860682030941723212e-6);
+        TRegister high = TRegister.MultiplyAdd(n, TRegister.Literal(isFloat ? -0.693359375 : -6.93145751953125e-1), bounded);
+        TRegister r = TRegister.MultiplyAdd(n, low, high);
+        lost = TRegister.MultiplyAdd(n, low, high - r);
+        return r;
+    }
 
+    // (eʳ − 1 − r) / r² for |r| ≤ ½ log 2.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TRegister Curve<T, TRegister>(TRegister r)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TRegister : struct, IRegister<TRegister, T>
+    {
         // float: the polynomial of Cephes; double: Taylor's of degree 13, whose remainder is below 2⁻⁵⁷.
         TRegister q;
-        if (isFloat)
+        if (typeof(T) == typeof(float))
         {
             q = TRegister.Literal(1.9875691500e-4);
             q = Next<T, TRegister>(q, r, 1.3981999507e-3);
@@ -175,12 +195,12 @@ internal static class LaneFunctions
             q = Next<T, TRegister>(q, r, 0.5);
         }
 
-        return TRegister.MultiplyAdd(q * r, r, r);
+        return q;
     }
 
     // A step of Horner's scheme.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TRegister Next<T, TRegister>(TRegister sum, TRegister x, double coefficient)
+    internal static TRegister Next<T, TRegister>(TRegister sum, TRegister x, double coefficient)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRegister : struct, IRegister<TRegister, T> => TRegister.MultiplyAdd(sum, x, TRegister.Literal(coefficient));
 

@@ -126,12 +126,6 @@ internal readonly struct Register128<T>(Vector128<T> value) : IRegister<Register
     public static Register128<T> Log(Register128<T> x) => typeof(T) == typeof(double) ? new(Vector128.Log(x.value.AsDouble()).As<double, T>()) : new(Vector128.Log(x.value.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Register128<T> Sin(Register128<T> x) => typeof(T) == typeof(double) ? new(Vector128.Sin(x.value.AsDouble()).As<double, T>()) : new(Vector128.Sin(x.value.AsSingle()).As<float, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Register128<T> Cos(Register128<T> x) => typeof(T) == typeof(double) ? new(Vector128.Cos(x.value.AsDouble()).As<double, T>()) : new(Vector128.Cos(x.value.AsSingle()).As<float, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Register128<T> x) => Vector128.Sum(x.value);
 
     // Adding 1.5 · 2ᵖ, p the bits of a significand's fraction, leaves the integer n in the low bits; from there it goes to the exponent.

@@ -126,12 +126,6 @@ internal readonly struct Register256<T>(Vector256<T> value) : IRegister<Register
     public static Register256<T> Log(Register256<T> x) => typeof(T) == typeof(double) ? new(Vector256.Log(x.value.AsDouble()).As<double, T>()) : new(Vector256.Log(x.value.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Register256<T> Sin(Register256<T> x) => typeof(T) == typeof(double) ? new(Vector256.Sin(x.value.AsDouble()).As<double, T>()) : new(Vector256.Sin(x.value.AsSingle()).As<float, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Register256<T> Cos(Register256<T> x) => typeof(T) == typeof(double) ? new(Vector256.Cos(x.value.AsDouble()).As<double, T>()) : new(Vector256.Cos(x.value.AsSingle()).As<float, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Register256<T> x) => Vector256.Sum(x.value);
 
     // Adding 1.5 · 2ᵖ, p the bits of a significand's fraction, leaves the integer n in the low bits; from there it goes to the exponent.

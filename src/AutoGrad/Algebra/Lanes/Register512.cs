@@ -126,12 +126,6 @@ internal readonly struct Register512<T>(Vector512<T> value) : IRegister<Register
     public static Register512<T> Log(Register512<T> x) => typeof(T) == typeof(double) ? new(Vector512.Log(x.value.AsDouble()).As<double, T>()) : new(Vector512.Log(x.value.AsSingle()).As<float, T>());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Register512<T> Sin(Register512<T> x) => typeof(T) == typeof(double) ? new(Vector512.Sin(x.value.AsDouble()).As<double, T>()) : new(Vector512.Sin(x.value.AsSingle()).As<float, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Register512<T> Cos(Register512<T> x) => typeof(T) == typeof(double) ? new(Vector512.Cos(x.value.AsDouble()).As<double, T>()) : new(Vector512.Cos(x.value.AsSingle()).As<float, T>());
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Register512<T> x) => Vector512.Sum(x.value);
 
     // Adding 1.5 · 2ᵖ, p the bits of a significand's fraction, leaves the integer n in the low bits; from there it goes to the exponent.

@@ -39,16 +39,20 @@ internal static class Fold
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IBinaryRule
     {
-        FoldLoop<T, TRule> loop = new(rule, x);
         if (Lanes.Take<T>())
         {
+            FoldLoop<T, TRule> loop = new(rule, x);
             Lanes.Run<T, FoldLoop<T, TRule>>(ref loop, 0, x.Length);
-        }
-        else
-        {
-            loop.Run<Real<T>>(0, x.Length);
+            return loop.Result;
         }
 
-        return loop.Result;
+        // An active number at a tie takes part of its derivative from each: here every element takes part once.
+        Real<T> result = new(x[0]);
+        foreach (T number in x[1..])
+        {
+            result = rule.Value(result, new Real<T>(number));
+        }
+
+        return result.Value;
     }
 }

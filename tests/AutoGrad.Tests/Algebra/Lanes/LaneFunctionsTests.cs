@@ -13,11 +13,11 @@ public class LaneFunctionsTests
     private const int Seed = 20251125;
     private const int Samples = 20_000;
 
-    // The bounds are in units in the last place, a little above the largest error measured over a million samples.
+    // The references for ExpM1 and LogP1 of doubles compose functions and are off by up to two units themselves. The bounds are in units in the last place, a little above the largest error measured over a million samples.
     private static readonly Function[] Functions =
     [
         new("Exp", -110, 95, -750, 715, 1.1, 2),
-        new("ExpM1", -110, 95, -750, 715, 2, 2),
+        new("ExpM1", -110, 95, -750, 715, 2, 4),
         new("LogP1", -1, 1e6, -1, 1e12, 3, 4),
         new("Log", 0, 1e6, 0, 1e12, 2, 2),
         new("Sinh", -95, 95, -715, 715, 3, 4),
@@ -58,25 +58,22 @@ public class LaneFunctionsTests
     }
 
     [Fact]
-    public void Exp_of_zero_is_one_and_small_results_are_rounded_once()
+    public void Exp_is_exact_at_zero_and_rounds_subnormal_results_once()
     {
-        float[] x = [0, -0f, -87.5f, -95f, -103f, -103.9f, -104f, -1e30f, float.NegativeInfinity, 88.7f, 88.73f, float.PositiveInfinity];
-        float[] y = AtEveryWidth("Exp", [.. x, .. x[..4]]);
-        for (int i = 0; i < x.Length; i++)
+        float[] x = [0, -0f, -1e30f, float.NegativeInfinity, -104f, 88.73f, 1e30f, float.PositiveInfinity, -87.5f, -95f, -99.5f, -101f, -102.5f, -103f, -103.5f, -103.9f];
+        float[] y = AtEveryWidth("Exp", x);
+        Assert.Equal([1, 1, 0, 0, 0, float.PositiveInfinity, float.PositiveInfinity, float.PositiveInfinity], y[..8]);
+        for (int i = 8; i < x.Length; i++)
         {
-            Assert.True(MathF.Abs(y[i] - (float)Math.Exp(x[i])) <= (i < 2 ? 0 : float.Epsilon * (1 + (1 << Math.Clamp((int)(y[i] / 1.2e-38f), 0, 1)))) || i >= 9, $"exp({x[i]}) = {y[i]}");
+            Assert.True(Math.Abs(y[i] - Math.Exp(x[i])) <= 0.51 * float.Epsilon, $"exp({x[i]:R}) = {y[i]:R}");
         }
-
-        Assert.Equal([1f, 1f], y[..2]);
-        Assert.Equal([0f, 0f], y[7..9]);
-        Assert.Equal([float.PositiveInfinity, float.PositiveInfinity], y[10..12]);
     }
 
     [Fact]
     public void Odd_functions_keep_the_sign_of_zero()
     {
         double[] zeros = [-0.0, 0, -0.0, 0, -0.0, 0, -0.0, 0];
-        foreach (string name in new[] { "ExpM1", "LogP1", "Sinh", "Tanh" })
+        foreach (string name in new[] { "ExpM1", "LogP1", "Sinh", "Tanh", "Sin" })
         {
             Assert.Equal(zeros.Select(double.IsNegative), AtEveryWidth(name, zeros).Select(double.IsNegative));
         }

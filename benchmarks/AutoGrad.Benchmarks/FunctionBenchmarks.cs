@@ -1,6 +1,8 @@
+using System.Numerics.Tensors;
 using AutoGrad.Rules;
 using AutoGrad.Tape;
 using AutoGrad.Tensors;
+using BenchmarkDotNet.Attributes;
 
 namespace AutoGrad.Benchmarks;
 

@@ -7,7 +7,7 @@ namespace AutoGrad.Comparison.Driving;
 /// <param name="WarmUp">The most seconds that our side warms up.</param>
 internal sealed record Pace(int Rounds, double Turn, double Trial, double WarmUp)
 {
-    public static Pace Full { get; } = new(9, 0.12, 0.15, 4);
+    public static Pace Full { get; } = new(7, 0.1, 0.12, 4);
 
     public static Pace Quick { get; } = new(5, 0.06, 0.05, 2);
 }

@@ -16,12 +16,16 @@ internal static class Timing
     public static void WarmUp(IProgram program, double most)
     {
         const int LeastRounds = 10;
+        const int LeastSamples = 100;
+        int count = 0;
         Stopwatch watch = Stopwatch.StartNew();
         double before = double.PositiveInfinity;
         for (int round = 0; watch.Elapsed.TotalSeconds < most; round++)
         {
-            double now = Median(Samples(program, 0.05));
-            if (round >= LeastRounds && now > 0.98 * before)
+            List<double> samples = Samples(program, 0.05);
+            count += samples.Count;
+            double now = Median(samples);
+            if (round >= LeastRounds && count >= LeastSamples && now > 0.98 * before)
             {
                 return;
             }

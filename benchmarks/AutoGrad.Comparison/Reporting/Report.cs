@@ -15,10 +15,14 @@ internal sealed record Report(string Row, string Title, Setting Setting, Machine
 {
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Writes the row's file. Lines there that this run did not measure stay, if they are of the same day, commit and machine.</summary>
     public void Save(string folder)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, $"{Row}.json"), JsonSerializer.Serialize(this, Options));
+        string path = Path.Combine(folder, $"{Row}.json");
+        IReadOnlyList<Line> before = File.Exists(path) && Read(path) is { } old && old.Setting == Setting ? old.Lines : [];
+        Line[] lines = [.. before.ExceptBy(Lines.Select(Key), Key), .. Lines];
+        File.WriteAllText(path, JsonSerializer.Serialize(this with { Lines = lines }, Options));
     }
 
     /// <summary>The rows that were measured last, in the table's order.</summary>
@@ -27,6 +31,11 @@ internal sealed record Report(string Row, string Title, Setting Setting, Machine
         .. from row in Table.All
            let path = Path.Combine(folder, $"{row.Name}.json")
            where File.Exists(path)
-           select JsonSerializer.Deserialize<Report>(File.ReadAllText(path)),
+           select Read(path),
     ];
+
+    private static Report Read(string path) =>
+        JsonSerializer.Deserialize<Report>(File.ReadAllText(path)) ?? throw new InvalidDataException($"{path} holds no report.");
+
+    private static (string, int) Key(Line line) => (line.Label, line.Threads);
 }

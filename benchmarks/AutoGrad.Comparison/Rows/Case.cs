@@ -13,6 +13,9 @@ internal sealed record Case(string Label, string Program, Bar Bar, double Tolera
     /// <summary>The precision of the peak.</summary>
     public string Precision { get; init; } = "f32";
 
+    /// <summary>Whether the peer is OpenBLAS alone, which libtorch's settings do not reach.</summary>
+    public bool IsBlas { get; init; }
+
     /// <summary>The program of the passes over memory, where these are its limit.</summary>
     public string? Floor { get; init; }
 }

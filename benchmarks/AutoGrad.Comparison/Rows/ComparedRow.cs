@@ -66,7 +66,7 @@ internal sealed record ComparedRow(string Name, string Title, Func<int, IEnumera
     {
         List<(Side Side, string Variant, double Seconds)> tried = [];
         double deviation = 0;
-        foreach (Side side in bench.Theirs(threads))
+        foreach (Side side in subject.IsBlas ? bench.Theirs(threads).Take(1) : bench.Theirs(threads))
         {
             foreach (string variant in side.Ask<string[]>($"variants {subject.Program}", "variants"))
             {

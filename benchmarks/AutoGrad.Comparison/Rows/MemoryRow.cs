@@ -3,7 +3,7 @@ using AutoGrad.Comparison.Driving;
 
 namespace AutoGrad.Comparison.Rows;
 
-/// <summary>The most memory that a whole process ever held: fresh processes, the first steps and a second of training.</summary>
+/// <summary>The most memory that a whole process ever held: fresh processes, the first steps and half a second of training.</summary>
 /// <param name="Name">Its name on the command line.</param>
 /// <param name="Title">What it is about.</param>
 /// <param name="Cases">Label and program; the first is the floor of both run-times, which has no bar.</param>
@@ -46,7 +46,7 @@ internal sealed record MemoryRow(string Name, string Title, IReadOnlyList<(strin
     private static double Peak(Side side, string program)
     {
         side.Start(program, 1);
-        side.Time(1);
+        side.Time(0.5);
         return side.Ask<double>("memory", "peak");
     }
 }

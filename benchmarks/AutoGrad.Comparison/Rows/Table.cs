@@ -85,6 +85,7 @@ internal static class Table
     private static Case Product(string precision, string form, int m, int k, int n, Bar bar) =>
         new($"{precision} {(form[0] == 't' ? "Aᵀ" : "A")}·{(form[1] == 't' ? "Bᵀ" : "B")} {m}×{k}×{n}", $"product {precision} {form} {m} {k} {n}", bar, precision == "f32" ? Float : Double)
         {
+            IsBlas = true,
             Operations = 2.0 * m * k * n,
             Precision = precision,
         };
@@ -96,6 +97,7 @@ internal static class Table
         let bytes = n * n * (precision == "f32" ? sizeof(float) : sizeof(double))
         select new Case($"{precision} {(form == "t" ? "Aᵀ" : "A")}·x {n}×{n}", $"vector {precision} {form} {n} {n}", new(Ratio: 1, OverFloor: 1.3), precision == "f32" ? Float : Double)
         {
+            IsBlas = true,
             Floor = $"passes r {bytes}",
         };
 }

@@ -183,12 +183,12 @@ public sealed class Tape<T> : IDisposable
     /// <param name="operation">The operation with its parameters.</param>
     /// <param name="inputs">The inputs.</param>
     /// <returns>The first output.</returns>
-    /// <exception cref="InvalidOperationException">An input is of another tape, or stale.</exception>
+    /// <exception cref="InvalidOperationException">An input is of another tape, or stale; or there is no output.</exception>
     public Variable<T> Apply<TOperation>(TOperation operation, params ReadOnlySpan<Variable<T>> inputs)
         where TOperation : struct, IOperation<T>
     {
         EnsureUsable();
-        return Log.Apply(operation, inputs, [], varies: false);
+        return Log.Apply(operation, inputs, [], varies: false, least: 1);
     }
 
     /// <summary>Runs an operation with several outputs and records it if an input varies.</summary>
@@ -196,17 +196,17 @@ public sealed class Tape<T> : IDisposable
     /// <param name="operation">The operation with its parameters.</param>
     /// <param name="inputs">The inputs.</param>
     /// <param name="outputs">Where the outputs go; as many are given as there is room for.</param>
-    /// <exception cref="InvalidOperationException">An input is of another tape, or stale.</exception>
+    /// <exception cref="InvalidOperationException">An input is of another tape, or stale; or there is no output.</exception>
     public void Apply<TOperation>(TOperation operation, ReadOnlySpan<Variable<T>> inputs, Span<Variable<T>> outputs)
         where TOperation : struct, IOperation<T>
     {
         EnsureUsable();
-        Log.Apply(operation, inputs, outputs, varies: false);
+        Log.Apply(operation, inputs, outputs, varies: false, least: Math.Min(outputs.Length, 1));
     }
 
     /// <summary>Runs an operation whose outputs vary with the scalars that it keeps itself.</summary>
     internal Variable<T> ApplyVarying<TOperation>(TOperation operation)
-        where TOperation : struct, IOperation<T> => Log.Apply(operation, [], [], varies: true);
+        where TOperation : struct, IOperation<T> => Log.Apply(operation, [], [], varies: true, least: 1);
 
     /// <summary>Makes scalars of elements of a variable.</summary>
     internal void Unpack(Variable<T> x, int start, Span<Scalar<T>> elements)
@@ -350,7 +350,7 @@ public sealed class Tape<T> : IDisposable
 
     /// <summary>Stops recording until the result is disposed: what is computed inside is constant.</summary>
     /// <returns>The scope.</returns>
-    /// <example><code>using (tape.Pause()) { … }</code></example>
+    /// <example><code>using (tape.Pause()) { Console.WriteLine((x * x).Sum()); }</code></example>
     public Pause<T> Pause()
     {
         EnsureUsable();
@@ -359,7 +359,7 @@ public sealed class Tape<T> : IDisposable
             Timeline.SetPaused(true);
         }
 
-        return new Pause<T>(this);
+        return new Pause<T>(this, pauses);
     }
 
     /// <summary>Remembers this moment, for loops that share what was recorded before.</summary>
@@ -469,9 +469,16 @@ public sealed class Tape<T> : IDisposable
         return variable.Index;
     }
 
-    internal void Resume()
+    /// <summary>Ends the pause of this depth and those inside it, if it has not ended.</summary>
+    internal void Resume(int depth)
     {
-        if (--pauses == 0)
+        if (pauses < depth)
+        {
+            return;
+        }
+
+        pauses = depth - 1;
+        if (pauses == 0)
         {
             Timeline.SetPaused(false);
         }
@@ -509,6 +516,7 @@ public sealed class Tape<T> : IDisposable
 
     private void EnsureFits(Variable<T> y, ReadOnlySpan<T> upstream)
     {
+        _ = y.Tape; // a literal was recorded nowhere
         IndexOf(y);
         if (upstream.Length != y.Count)
         {

@@ -23,8 +23,8 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
 
     public int OperandCount => operands.Count;
 
-    /// <summary>Runs an operation, and records it if an input varies, or if it keeps scalars that do. Returns the first output; the others go where there is room for them.</summary>
-    public Variable<T> Apply<TOperation>(TOperation operation, ReadOnlySpan<Variable<T>> inputs, Span<Variable<T>> outputs, bool varies)
+    /// <summary>Runs an operation, and records it if an input varies, or if it keeps scalars that do. Returns the first output; the others go where there is room for them. Fewer than least are an error.</summary>
+    public Variable<T> Apply<TOperation>(TOperation operation, ReadOnlySpan<Variable<T>> inputs, Span<Variable<T>> outputs, bool varies, int least)
         where TOperation : struct, IOperation<T>
     {
         int nodesBefore = nodes.Count;
@@ -40,10 +40,15 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
 
             Evaluation<T> evaluation = new(tape, first, inputs.Length);
             operation.Forward(ref evaluation);
-            tape.Watch?.Forward(Store<TOperation>(), first, inputs.Length, pending.Count);
-            Record(operation, first, inputs.Length, varies && tape.IsRecording);
             int output = first + inputs.Length;
             int produced = pending.Count - output;
+            if (produced < least)
+            {
+                throw new InvalidOperationException($"{typeof(TOperation).Name} gave {produced} outputs, but there must be {least}. Forward asks for each by evaluation.Output.");
+            }
+
+            tape.Watch?.Forward(Store<TOperation>(), first, inputs.Length, pending.Count);
+            Record(operation, first, inputs.Length, varies && tape.IsRecording);
             for (int i = 0; i < Math.Min(produced, outputs.Length); i++)
             {
                 outputs[i] = Pending(output + i);

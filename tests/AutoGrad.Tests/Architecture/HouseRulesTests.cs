@@ -28,6 +28,12 @@ public partial class HouseRulesTests
         ["src/AutoGrad/Algebra/Lanes/Register128.cs"] = InlinedLanes,
         ["src/AutoGrad/Algebra/Lanes/Register256.cs"] = InlinedLanes,
         ["src/AutoGrad/Algebra/Lanes/Register512.cs"] = InlinedLanes,
+        ["src/AutoGrad/Algebra/Accurate.cs"] = "the product of the chain rule is in every operation on active numbers: ScalarBenchmarks",
+        ["src/AutoGrad/Numbers/Dual.cs"] = "calls cost more than the arithmetic: ScalarBenchmarks.DualMultiplyAdd",
+        ["src/AutoGrad/Numbers/Epochs.cs"] = "the look-up that finds stale scalars is in every operation: ScalarBenchmarks.TapedMultiplyAdd",
+        ["src/AutoGrad/Numbers/IActive.cs"] = "a rule on a number is its value and one product: ScalarBenchmarks",
+        ["src/AutoGrad/Numbers/IActiveFloatingPoint.cs"] = "a literal of generic code must cost nothing: ScalarBenchmarks",
+        ["src/AutoGrad/Numbers/Scalar.cs"] = "calls cost more than the arithmetic: ScalarBenchmarks.TapedMultiplyAdd",
         ["src/AutoGrad/Parallel/BodyPointer.cs"] = "a body that holds spans can be reached from another thread by its address alone",
     };
 

@@ -152,9 +152,12 @@ internal readonly ref struct StandardPullRows<T> : ILaneLoop<T>
         int i = 0;
         for (; i <= x.Length - TLane.Count; i += TLane.Count)
         {
+            // Both sums are read before either is written: 4,096 bytes apart, the second load would wait for the first store.
             TLane up = TLane.At(in u0, i);
-            TLane.MultiplyAdd(up, (TLane.At(in x0, i) - m) * r, TLane.At(in dw0, i)).StoreAt(ref dw0, i);
-            (TLane.At(in db0, i) + up).StoreAt(ref db0, i);
+            TLane toWeight = TLane.MultiplyAdd(up, (TLane.At(in x0, i) - m) * r, TLane.At(in dw0, i));
+            TLane toBias = TLane.At(in db0, i) + up;
+            toWeight.StoreAt(ref dw0, i);
+            toBias.StoreAt(ref db0, i);
         }
 
         if (i < x.Length)

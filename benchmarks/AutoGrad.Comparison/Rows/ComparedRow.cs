@@ -13,7 +13,7 @@ internal sealed record ComparedRow(string Name, string Title, Func<int, IEnumera
     {
         foreach (int threads in bench.Threads)
         {
-            foreach (Case subject in Cases(threads).Where(subject => bench.Wants(subject.Label)))
+            foreach (Case subject in Cases(threads).Where(subject => bench.Wants(subject.Label) && (subject.IsQuick || !bench.IsQuick)))
             {
                 Line line;
                 try
@@ -34,7 +34,7 @@ internal sealed record ComparedRow(string Name, string Title, Func<int, IEnumera
     {
         Side ours = bench.Ours("ours");
         double[][] results = ours.Start(subject.Program, threads);
-        (Side theirs, string setting, double deviation) = Best(bench, subject, threads, results);
+        (Side theirs, string setting, double deviation, Dictionary<string, double> trials) = Best(bench, subject, threads, results);
         bench.WarmUp(ours);
         List<Side> contestants = [ours, theirs];
         if (subject.Floor is { } floor)
@@ -58,11 +58,12 @@ internal sealed record ComparedRow(string Name, string Title, Func<int, IEnumera
             Tolerance = subject.Tolerance,
             Allocated = ours.Ask<double>("allocated", "bytes"),
             Setting = setting,
+            Tried = trials,
         };
     }
 
     // Every setting of the peer must give our results; the fastest takes part.
-    private static (Side Side, string Setting, double Deviation) Best(Bench bench, Case subject, int threads, double[][] results)
+    private static (Side Side, string Setting, double Deviation, Dictionary<string, double> Trials) Best(Bench bench, Case subject, int threads, double[][] results)
     {
         List<(Side Side, string Variant, double Seconds)> tried = [];
         double deviation = 0;
@@ -83,7 +84,7 @@ internal sealed record ComparedRow(string Name, string Title, Func<int, IEnumera
 
         (Side best, string chosen, _) = tried.MinBy(one => one.Seconds);
         best.Start($"{subject.Program} {chosen}".TrimEnd(), threads);
-        return (best, $"{best.Name} {chosen}".Trim(), deviation);
+        return (best, $"{best.Name} {chosen}".Trim(), deviation, tried.ToDictionary(one => $"{one.Side.Name} {one.Variant}".Trim(), one => one.Seconds));
     }
 
     private static string Print(Bar bar) => string.Join(", ", new[]

@@ -18,6 +18,7 @@ public partial class HouseRulesTests
     };
 
     const string InlinedLanes = "the JIT's budget ends within a long rule: exp took 24 times as long with calls in it, tanh 9 times (FunctionBenchmarks)";
+
     // In safe code the JIT has neither kept the tile in registers nor known its strides; left to tiers it is slow for its first hundred calls.
     const string ProductTiles = "ProductBenchmarks: 512³ floats reach 96 % of the peak; where a call within the tile was not inlined, its accumulators went to memory: 23 %";
 

@@ -6,7 +6,7 @@ namespace AutoGrad.Algebra;
 /// </summary>
 /// <remarks>
 /// There is no boolean comparison, so a rule cannot branch. That is why one text of a rule runs on a plain number
-/// (<see cref="Real{T}"/>), on a SIMD register (<see cref="Lane{T}"/>), on a recorded tensor, and prints itself
+/// (<see cref="Real{T}"/>), on a SIMD register (<see cref="ILane{TSelf, T}"/>), on a recorded tensor, and prints itself
 /// (<see cref="Formula"/>).
 /// </remarks>
 /// <typeparam name="T">The implementing type.</typeparam>

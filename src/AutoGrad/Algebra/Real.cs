@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AutoGrad.Algebra;
 
@@ -8,7 +9,7 @@ namespace AutoGrad.Algebra;
 /// </summary>
 /// <typeparam name="T">The number inside.</typeparam>
 /// <param name="value">The number.</param>
-public readonly struct Real<T>(T value) : IReal<Real<T>>
+public readonly struct Real<T>(T value) : ILane<Real<T>, T>
     where T : IFloatingPointIeee754<T>
 {
     /// <summary>The number.</summary>
@@ -154,4 +155,21 @@ public readonly struct Real<T>(T value) : IReal<Real<T>>
     public static Real<T> Chain(Real<T> u, Real<T> s) => new(Accurate.Chain(u.Value, s.Value));
 
     private static Real<T> Indicator(Real<T> x, bool holds) => new(T.IsNaN(x.Value) ? T.NaN : holds ? T.One : T.Zero);
+
+    // A lane of one number.
+    static int ILane<Real<T>, T>.Count => 1;
+
+    static Real<T> ILane<Real<T>, T>.Of(T number) => new(number);
+
+    static Real<T> ILane<Real<T>, T>.At(ref readonly T source, int index) => new(Unsafe.Add(ref Unsafe.AsRef(in source), index));
+
+    static Real<T> ILane<Real<T>, T>.Load(ReadOnlySpan<T> source, T padding) => new(source[0]);
+
+    void ILane<Real<T>, T>.StoreAt(ref T destination, int index) => Unsafe.Add(ref destination, index) = Value;
+
+    void ILane<Real<T>, T>.Store(Span<T> destination) => destination[0] = Value;
+
+    static Real<T> ILane<Real<T>, T>.MultiplyAdd(Real<T> x, Real<T> y, Real<T> z) => new(T.FusedMultiplyAdd(x.Value, y.Value, z.Value));
+
+    static T ILane<Real<T>, T>.Sum(Real<T> x) => x.Value;
 }

@@ -36,14 +36,14 @@ public static class ClassificationLosses
     {
         Labels.Ensure(scores.Shape, labels, "SoftmaxCrossEntropy");
         EnsureSmoothing(labelSmoothing);
-        Variable<T> logs = scores.LogSoftmax(-1);
-        Variable<T> loss = -logs.AtLabels(labels, "SoftmaxCrossEntropy");
-        if (labelSmoothing > 0)
+        if (labelSmoothing == 0)
         {
-            loss = ((1 - labelSmoothing) * loss) - (labelSmoothing / scores.Shape[-1] * logs.SampleSum());
+            return scores.CrossEntropyAt(labels, "SoftmaxCrossEntropy").Reduced(reduction);
         }
 
-        return loss.Reduced(reduction);
+        Variable<T> logs = scores.LogSoftmax(-1);
+        Variable<T> loss = -logs.AtLabels(labels, "SoftmaxCrossEntropy");
+        return (((1 - labelSmoothing) * loss) - (labelSmoothing / scores.Shape[-1] * logs.SampleSum())).Reduced(reduction);
     }
 
     /// <summary>−Σ t log softmax(s) for each sample, with target probabilities t; the gradient is p Σt − t with the probabilities p.</summary>

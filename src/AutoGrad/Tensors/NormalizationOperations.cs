@@ -89,7 +89,7 @@ public static class NormalizationOperations
         lengths.CopyTo(statistics);
         statistics[^normalizedShape.Length..].Fill(1);
         Tape<T> tape = x.Tape;
-        return x.Standardized(tape.Intern(statistics), epsilon, out _, out _).Affine(weight, bias, tape.Intern(normalizedShape));
+        return x.StandardizedRows(tape.Intern(statistics), epsilon, weight, bias);
     }
 
     /// <summary>weight · (x − μ) / √(σ² + ε) + bias with the mean and the biased variance over each group of channels and the axes after them, for each sample by itself (Wu &amp; He 2018).</summary>
@@ -114,7 +114,7 @@ public static class NormalizationOperations
         Tape<T> tape = x.Tape;
         int samples = x.Shape[0];
         Variable<T> grouped = x.Reshape(tape.Intern(samples, groups, x.Count / samples / groups));
-        return grouped.Standardized(tape.Intern(samples, groups, 1), epsilon, out _, out _).Reshape(x.Shape).Affine(weight, bias, PerChannel(x));
+        return grouped.StandardizedRows(tape.Intern(samples, groups, 1), epsilon, null, null).Reshape(x.Shape).Affine(weight, bias, PerChannel(x));
     }
 
     private static int Channels<T>(Variable<T> x, string operation)

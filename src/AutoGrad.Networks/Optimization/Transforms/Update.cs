@@ -49,19 +49,28 @@ public readonly ref struct Update<T>
     public void Run<TLoop>(TLoop loop)
         where TLoop : struct, IUpdateLoop<T>
     {
-        int whole = 0;
-        if (Lane<T>.IsSupported)
-        {
-            whole = Values.Length - (Values.Length % Lane<T>.Count);
-            loop.Over(new UpdateElements<T, Lane<T>>(Part(0, whole)));
-        }
-
-        if (whole < Values.Length)
-        {
-            loop.Over(new UpdateElements<T, Real<T>>(Part(whole, Values.Length - whole)));
-        }
+        Elementwise<TLoop> elementwise = new(this, loop);
+        Lanes.Run<T, Elementwise<TLoop>>(ref elementwise, 0, Values.Length);
     }
 
     private Update<T> Part(int from, int length) =>
         new(Values.Slice(from, length), Weights.Slice(from, length), start + from, LearningRate, Step, stage);
+
+    private readonly ref struct Elementwise<TLoop>(Update<T> update, TLoop loop) : ILaneLoop<T>
+        where TLoop : struct, IUpdateLoop<T>
+    {
+        private readonly Update<T> update = update;
+        private readonly TLoop loop = loop;
+
+        public void Run<TLane>(int from, int to)
+            where TLane : struct, ILane<TLane, T>
+        {
+            int whole = (to - from) / TLane.Count * TLane.Count;
+            loop.Over(new UpdateElements<T, TLane>(update.Part(from, whole)));
+            if (from + whole < to)
+            {
+                loop.Over(new UpdateElements<T, Real<T>>(update.Part(from + whole, to - from - whole)));
+            }
+        }
+    }
 }

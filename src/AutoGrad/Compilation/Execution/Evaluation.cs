@@ -93,7 +93,7 @@ internal sealed class Evaluation<T>
     private int Run(Program<T> program, Span<T> memory, in Rows<T> rows, Span<Verdict> verdicts)
     {
         int count = rows.Count;
-        int length = (count + Lane<T>.Count - 1) / Lane<T>.Count * Lane<T>.Count;
+        int length = (count + Lane<T, Register256<T>>.Count - 1) / Lane<T, Register256<T>>.Count * Lane<T, Register256<T>>.Count;
         ReadOnlySpan<int> columns = program.Inputs;
         Columns.Load(rows.X, rows.Inputs, columns[..Math.Min(rows.Inputs, columns.Length)], memory, length);
         if (columns.Length > rows.Inputs)

@@ -48,7 +48,7 @@ internal sealed class Plan<T>
             }
         }
 
-        FirstSlot = literals.Count * Lane<T>.Count;
+        FirstSlot = literals.Count * Lane<T, Register256<T>>.Count;
         Length = FirstSlot + (count * Block);
     }
 
@@ -72,7 +72,7 @@ internal sealed class Plan<T>
     public bool IsKept(int place) => slots.ContainsKey(place);
 
     /// <summary>Where a value or literal begins in memory.</summary>
-    public int Offset(int place) => place >= 0 ? FirstSlot + (slots[place] * Block) : literals[place] * Lane<T>.Count;
+    public int Offset(int place) => place >= 0 ? FirstSlot + (slots[place] * Block) : literals[place] * Lane<T, Register256<T>>.Count;
 
     /// <summary>−1 for a value of each input, 0 for a literal.</summary>
     public static int Mask(int place) => place >= 0 ? -1 : 0;
@@ -82,7 +82,7 @@ internal sealed class Plan<T>
     {
         foreach ((int place, int position) in literals)
         {
-            memory.Slice(position * Lane<T>.Count, Lane<T>.Count).Fill(graph.Literal(place));
+            memory.Slice(position * Lane<T, Register256<T>>.Count, Lane<T, Register256<T>>.Count).Fill(graph.Literal(place));
         }
     }
 

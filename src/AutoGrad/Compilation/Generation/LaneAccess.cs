@@ -11,11 +11,11 @@ internal static class LaneAccess<T>
     public static readonly MethodInfo Read = ((Reading)ReadAt).Method;
     public static readonly MethodInfo Write = ((Writing)WriteAt).Method;
 
-    private delegate Lane<T> Reading(ref T memory, int index);
+    private delegate Lane<T, Register256<T>> Reading(ref T memory, int index);
 
-    private delegate void Writing(Lane<T> value, ref T memory, int index);
+    private delegate void Writing(Lane<T, Register256<T>> value, ref T memory, int index);
 
-    private static Lane<T> ReadAt(ref T memory, int index) => Lane<T>.At(ref memory, index);
+    private static Lane<T, Register256<T>> ReadAt(ref T memory, int index) => Lane<T, Register256<T>>.At(ref memory, index);
 
-    private static void WriteAt(Lane<T> value, ref T memory, int index) => value.StoreAt(ref memory, index);
+    private static void WriteAt(Lane<T, Register256<T>> value, ref T memory, int index) => value.StoreAt(ref memory, index);
 }

@@ -51,7 +51,7 @@ internal sealed class StretchCode<T>
         }
 
         code.Emit(OpCodes.Ldloc, index);
-        code.Emit(OpCodes.Ldc_I4, Lane<T>.Count);
+        code.Emit(OpCodes.Ldc_I4, Lane<T, Register256<T>>.Count);
         code.Emit(OpCodes.Add);
         code.Emit(OpCodes.Stloc, index);
         code.MarkLabel(test);
@@ -112,7 +112,7 @@ internal sealed class StretchCode<T>
         }
 
         code.Emit(OpCodes.Call, kernel);
-        LocalBuilder value = code.DeclareLocal(typeof(Lane<T>));
+        LocalBuilder value = code.DeclareLocal(typeof(Lane<T, Register256<T>>));
         code.Emit(OpCodes.Stloc, value);
         values.Add(place, value);
         if (plan.IsKept(place))
@@ -129,7 +129,7 @@ internal sealed class StretchCode<T>
     {
         if (!values.ContainsKey(place))
         {
-            LocalBuilder value = code.DeclareLocal(typeof(Lane<T>));
+            LocalBuilder value = code.DeclareLocal(typeof(Lane<T, Register256<T>>));
             Address(place);
             code.Emit(OpCodes.Call, LaneAccess<T>.Read);
             code.Emit(OpCodes.Stloc, value);

@@ -13,18 +13,18 @@ internal sealed class Choice<T> : Operation<T>
 
     public override int Arity => 3;
 
-    public override Delegate OnLanes => (Func<Lane<T>, Lane<T>, Lane<T>, Lane<T>>)Lane<T>.Select;
+    public override Delegate OnLanes => (Func<Lane<T, Register256<T>>, Lane<T, Register256<T>>, Lane<T, Register256<T>>, Lane<T, Register256<T>>>)Lane<T, Register256<T>>.Select;
 
     public override T Value(T x, T y, T z) => Real<T>.Select(new(x), new(y), new(z)).Value;
 
     public override void Run(ref T memory, in Places places, int length)
     {
-        for (int i = 0; i < length; i += Lane<T>.Count)
+        for (int i = 0; i < length; i += Lane<T, Register256<T>>.Count)
         {
-            Lane<T>.Select(
-                Lane<T>.At(ref memory, places.X + (i & places.MaskX)),
-                Lane<T>.At(ref memory, places.Y + (i & places.MaskY)),
-                Lane<T>.At(ref memory, places.Z + (i & places.MaskZ))).StoreAt(ref memory, places.Result + i);
+            Lane<T, Register256<T>>.Select(
+                Lane<T, Register256<T>>.At(ref memory, places.X + (i & places.MaskX)),
+                Lane<T, Register256<T>>.At(ref memory, places.Y + (i & places.MaskY)),
+                Lane<T, Register256<T>>.At(ref memory, places.Z + (i & places.MaskZ))).StoreAt(ref memory, places.Result + i);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class UnaryOperation<T, TRule>(TRule rule) : Operation<T>
 
     public override int Arity => 1;
 
-    public override Delegate OnLanes => (Func<Lane<T>, Lane<T>>)rule.Value;
+    public override Delegate OnLanes => (Func<Lane<T, Register256<T>>, Lane<T, Register256<T>>>)rule.Value;
 
     /// <summary>The operation of a rule, without an allocation for the rule asked for last.</summary>
     public static UnaryOperation<T, TRule> Of(TRule rule)
@@ -32,9 +32,9 @@ internal sealed class UnaryOperation<T, TRule>(TRule rule) : Operation<T>
     {
         TRule own = rule;
         (int x, int maskX, int result) = (places.X, places.MaskX, places.Result);
-        for (int i = 0; i < length; i += Lane<T>.Count)
+        for (int i = 0; i < length; i += Lane<T, Register256<T>>.Count)
         {
-            own.Value(Lane<T>.At(ref memory, x + (i & maskX))).StoreAt(ref memory, result + i);
+            own.Value(Lane<T, Register256<T>>.At(ref memory, x + (i & maskX))).StoreAt(ref memory, result + i);
         }
     }
 

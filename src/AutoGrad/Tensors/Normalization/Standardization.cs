@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoGrad.Algebra;
 using AutoGrad.Rules;
 using AutoGrad.Tape;
 
@@ -21,6 +22,30 @@ internal static class Standardization
         Variable<T> centered = x - mean;
         variance = centered.Map(default(Square)).SumTo(statistics) / count;
         return centered * (variance + epsilon).Map(default(ReciprocalSquareRoot));
+    }
+
+    /// <summary><see cref="Standardized"/> over the last axes and <see cref="Affine"/> with parameters of their shape, as one operation where kernels take the type.</summary>
+    /// <param name="x">The tensor, with at least one element.</param>
+    /// <param name="statistics">x's shape with 1 for each axis to normalise over, which are its last.</param>
+    /// <param name="epsilon">Added to the variance.</param>
+    /// <param name="weight">Of the shape of the last axes; 1 where it is not given.</param>
+    /// <param name="bias">Of the shape of the last axes; 0 where it is not given.</param>
+    public static Variable<T> StandardizedRows<T>(this Variable<T> x, Shape statistics, double epsilon, Variable<T>? weight, Variable<T>? bias)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!Lanes.Take<T>())
+        {
+            return x.Standardized(statistics, epsilon, out _, out _).Affine(weight, bias, (weight ?? bias)?.Shape ?? statistics);
+        }
+
+        Standardize<T> operation = new(statistics, epsilon, weight is not null, bias is not null);
+        return (weight, bias) switch
+        {
+            ({ } w, { } b) => x.Tape.Apply(operation, x, w, b),
+            ({ } w, null) => x.Tape.Apply(operation, x, w),
+            (null, { } b) => x.Tape.Apply(operation, x, b),
+            _ => x.Tape.Apply(operation, x),
+        };
     }
 
     /// <summary>weight · x + bias, each where it is given, in a shape that broadcasts to x's.</summary>

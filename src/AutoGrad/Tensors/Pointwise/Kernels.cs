@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using AutoGrad.Algebra;
 using AutoGrad.Numbers;
 using AutoGrad.Rules;
@@ -7,7 +6,7 @@ using AutoGrad.Rules;
 namespace AutoGrad.Tensors.Pointwise;
 
 /// <summary>
-/// The loops that run a rule over memory: lanes where registers exist, numbers elsewhere. The last lane of a run is
+/// A rule run over memory: in lanes for plain numbers, by its interpretation for active ones. The last lane of a run is
 /// padded, so an element's value does not depend on its place.
 /// </summary>
 internal static class Kernels
@@ -17,21 +16,10 @@ internal static class Kernels
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IUnaryRule
     {
-        if (Lane<T>.IsSupported)
+        if (Lanes.Take<T>())
         {
-            ref readonly T x0 = ref MemoryMarshal.GetReference(x[..y.Length]);
-            ref T y0 = ref MemoryMarshal.GetReference(y);
-            int i = 0;
-            for (; i <= y.Length - Lane<T>.Count; i += Lane<T>.Count)
-            {
-                rule.Value(Lane<T>.At(in x0, i)).StoreAt(ref y0, i);
-            }
-
-            if (i < y.Length)
-            {
-                rule.Value(Lane<T>.Load(x[i..])).Store(y[i..]);
-            }
-
+            UnaryValue<T, TRule> loop = new(rule, x, y);
+            Lanes.Run<T, UnaryValue<T, TRule>>(ref loop, 0, y.Length);
             return;
         }
 
@@ -46,23 +34,10 @@ internal static class Kernels
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IUnaryRule
     {
-        if (Lane<T>.IsSupported)
+        if (Lanes.Take<T>())
         {
-            Operand<T> a = new(x, slope.StrideOf(0, 1), dx.Length);
-            Operand<T> b = new(y, slope.StrideOf(1, 1), dx.Length);
-            ref readonly T u0 = ref MemoryMarshal.GetReference(u[..dx.Length]);
-            ref T dx0 = ref MemoryMarshal.GetReference(dx);
-            int i = 0;
-            for (; i <= dx.Length - Lane<T>.Count; i += Lane<T>.Count)
-            {
-                Lane<T>.Chain(Lane<T>.At(in u0, i), rule.Slope(a.Full(i), b.Full(i))).StoreAt(ref dx0, i);
-            }
-
-            if (i < dx.Length)
-            {
-                Lane<T>.Chain(Lane<T>.Load(u[i..]), rule.Slope(a.Last(i), b.Last(i))).Store(dx[i..]);
-            }
-
+            UnaryPull<T, TRule> loop = new(rule, slope, u, x, y, dx);
+            Lanes.Run<T, UnaryPull<T, TRule>>(ref loop, 0, dx.Length);
             return;
         }
 
@@ -77,22 +52,10 @@ internal static class Kernels
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IBinaryRule
     {
-        if (Lane<T>.IsSupported)
+        if (Lanes.Take<T>())
         {
-            Operand<T> a = new(x, strideX, z.Length);
-            Operand<T> b = new(y, strideY, z.Length);
-            ref T z0 = ref MemoryMarshal.GetReference(z);
-            int i = 0;
-            for (; i <= z.Length - Lane<T>.Count; i += Lane<T>.Count)
-            {
-                rule.Value(a.Full(i), b.Full(i)).StoreAt(ref z0, i);
-            }
-
-            if (i < z.Length)
-            {
-                rule.Value(a.Last(i), b.Last(i)).Store(z[i..]);
-            }
-
+            BinaryValue<T, TRule> loop = new(rule, x, strideX, y, strideY, z);
+            Lanes.Run<T, BinaryValue<T, TRule>>(ref loop, 0, z.Length);
             return;
         }
 
@@ -108,24 +71,10 @@ internal static class Kernels
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IBinaryRule
     {
-        if (Lane<T>.IsSupported)
+        if (Lanes.Take<T>())
         {
-            Operand<T> a = new(x, slope.StrideOf(0, strideX), d.Length);
-            Operand<T> b = new(y, slope.StrideOf(1, strideY), d.Length);
-            Operand<T> c = new(z, slope.StrideOf(2, 1), d.Length);
-            ref readonly T u0 = ref MemoryMarshal.GetReference(u[..d.Length]);
-            ref T d0 = ref MemoryMarshal.GetReference(d);
-            int i = 0;
-            for (; i <= d.Length - Lane<T>.Count; i += Lane<T>.Count)
-            {
-                Lane<T>.Chain(Lane<T>.At(in u0, i), Slope(rule, second, a.Full(i), b.Full(i), c.Full(i))).StoreAt(ref d0, i);
-            }
-
-            if (i < d.Length)
-            {
-                Lane<T>.Chain(Lane<T>.Load(u[i..]), Slope(rule, second, a.Last(i), b.Last(i), c.Last(i))).Store(d[i..]);
-            }
-
+            BinaryPull<T, TRule> loop = new(rule, second, slope, u, x, strideX, y, strideY, z, d);
+            Lanes.Run<T, BinaryPull<T, TRule>>(ref loop, 0, d.Length);
             return;
         }
 
@@ -136,30 +85,10 @@ internal static class Kernels
         }
     }
 
-    // What is not read is one number that is loaded once.
-    private static int StrideOf(this Reads slope, int argument, int stride) => (slope.Arguments & (1 << argument)) == 0 ? 0 : stride;
+    /// <summary>The stride of an argument along a run: what is not read is one number that is loaded once.</summary>
+    public static int StrideOf(this Reads slope, int argument, int stride) => (slope.Arguments & (1 << argument)) == 0 ? 0 : stride;
 
-    private static TNumber Slope<TRule, TNumber>(TRule rule, bool second, TNumber x, TNumber y, TNumber z)
+    public static TNumber Slope<TRule, TNumber>(TRule rule, bool second, TNumber x, TNumber y, TNumber z)
         where TRule : struct, IBinaryRule
         where TNumber : IReal<TNumber> => second ? rule.SlopeY(x, y, z) : rule.SlopeX(x, y, z);
-
-    /// <summary>An operand along a run: contiguous, or one number in every place.</summary>
-    private readonly ref struct Operand<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        private readonly ReadOnlySpan<T> values;
-        private readonly Lane<T> repeated;
-        private readonly bool isRepeated;
-
-        public Operand(ReadOnlySpan<T> values, int stride, int length)
-        {
-            isRepeated = stride == 0;
-            this.values = isRepeated ? values : values[..length];
-            repeated = length > 0 ? Lane<T>.Of(values[0]) : default;
-        }
-
-        public Lane<T> Full(int i) => isRepeated ? repeated : Lane<T>.At(in MemoryMarshal.GetReference(values), i);
-
-        public Lane<T> Last(int i) => isRepeated ? repeated : Lane<T>.Load(values[i..]);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoGrad.Algebra;
 using AutoGrad.Rules;
 using AutoGrad.Tape;
 using AutoGrad.Tensors.Linear;
@@ -13,6 +14,23 @@ namespace AutoGrad.Tensors.Reductions;
 /// </summary>
 internal static class Exponentials
 {
+    /// <summary>The shift, given the maximum: the maximum itself, but 0 where all are −∞.</summary>
+    public static T Shift<T>(T max)
+        where T : unmanaged, IFloatingPointIeee754<T> => T.IsNegativeInfinity(max) ? T.Zero : max;
+
+    /// <summary>x − shift; 0 where both are +∞.</summary>
+    public static T Gap<T>(T x, T shift)
+        where T : unmanaged, IFloatingPointIeee754<T> => default(Gap).Value(new Real<T>(x), new Real<T>(shift)).Value;
+
+    /// <summary>log Σ for a log-softmax: 0 where all exponentials are 0, so that −∞ stays −∞.</summary>
+    public static T LogOfSum<T>(T sum)
+        where T : unmanaged, IFloatingPointIeee754<T> => T.IsZero(sum) ? T.Zero : T.Log(sum);
+
+    /// <summary>The length of the rows, if kernels take this type and what belongs together lies together at the end; else 0.</summary>
+    public static int RowLength<T>(Shape shape, Shape kept)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Lanes.Take<T>() && shape.Count > 0 && IsTrailing(shape, kept) ? shape.Count / kept.Count : 0;
+
     /// <summary>Computes exponentials, shifts and sums.</summary>
     /// <param name="x">The tensor.</param>
     /// <param name="shape">Its shape.</param>
@@ -20,45 +38,18 @@ internal static class Exponentials
     /// <param name="exponentials">Where exp(x − shift) goes.</param>
     /// <param name="shifts">Where the shifts go.</param>
     /// <param name="sums">Where the sums go.</param>
-    /// <returns>Whether a shift is +∞.</returns>
-    public static bool Of<T>(ReadOnlySpan<T> x, Shape shape, Shape kept, Span<T> exponentials, Span<T> shifts, Span<T> sums)
+    public static void Of<T>(ReadOnlySpan<T> x, Shape shape, Shape kept, Span<T> exponentials, Span<T> shifts, Span<T> sums)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         shifts.Fill(T.NegativeInfinity);
         Fold.Into(default(Maximum), x, shape, shifts, kept);
-        bool isSaturated = false;
         foreach (ref T shift in shifts)
         {
-            isSaturated |= T.IsPositiveInfinity(shift);
-            shift = T.IsNegativeInfinity(shift) ? T.Zero : shift;
+            shift = Shift(shift);
         }
 
         Zip(default(ShiftedExponential), x, shape, shifts, kept, exponentials);
-        if (isSaturated)
-        {
-            // ∞ − ∞ is NaN: these are the elements that share all the weight.
-            Settle(exponentials, shape, shifts, kept, T.One);
-        }
-
         Summation.Sum(exponentials, shape, sums, kept);
-        return isSaturated;
-    }
-
-    /// <summary>Replaces what ∞ − ∞ left where the shift is +∞.</summary>
-    public static void Settle<T>(Span<T> values, Shape shape, ReadOnlySpan<T> shifts, Shape kept, T replacement)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        Broadcast walk = new(kept, shape, shape, stackalloc int[shape.Rank]);
-        for (int at = 0; at < values.Length; at += walk.Run, walk.Next())
-        {
-            for (int i = 0; i < walk.Run; i++)
-            {
-                if (T.IsNaN(values[at + i]) && T.IsPositiveInfinity(shifts[walk.StartX + (walk.StrideX * i)]))
-                {
-                    values[at + i] = replacement;
-                }
-            }
-        }
     }
 
     /// <summary>z = f(x, y) with a y that is broadcast.</summary>
@@ -71,5 +62,25 @@ internal static class Exponentials
         {
             Kernels.Value(rule, x.Slice(at, walk.Run), 1, y[walk.StartX..], walk.StrideX, z.Slice(at, walk.Run));
         }
+    }
+
+    // Axes that are reduced have length 1 in the shape that is kept, or are missing from it where it begins.
+    private static bool IsTrailing(Shape shape, Shape kept)
+    {
+        bool isReduced = false;
+        for (int axis = 0; axis < shape.Rank; axis++)
+        {
+            int own = axis - shape.Rank + kept.Rank;
+            int length = shape.Lengths[axis];
+            bool isKept = length == 1 || (own >= 0 && kept.Lengths[own] == length);
+            if (length > 1 && isKept && isReduced)
+            {
+                return false;
+            }
+
+            isReduced |= !isKept;
+        }
+
+        return true;
     }
 }

@@ -39,19 +39,14 @@ internal static class Fold
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IBinaryRule
     {
-        if (Lane<T>.IsSupported && x.Length > Lane<T>.Count)
+        if (Lanes.Take<T>())
         {
-            Lane<T> folded = Lane<T>.Load(x);
-            for (int i = Lane<T>.Count; i < x.Length; i += Lane<T>.Count)
-            {
-                folded = rule.Value(folded, Lane<T>.Load(x[i..]));
-            }
-
-            Span<T> lanes = stackalloc T[Lane<T>.Count];
-            folded.Store(lanes);
-            return Run(rule, lanes);
+            FoldLoop<T, TRule> loop = new(rule, x);
+            Lanes.Run<T, FoldLoop<T, TRule>>(ref loop, 0, x.Length);
+            return loop.Result;
         }
 
+        // An active number at a tie takes part of its derivative from each: here every element takes part once.
         Real<T> result = new(x[0]);
         foreach (T number in x[1..])
         {

@@ -14,6 +14,14 @@ internal readonly struct LogSumExponential<T>(Shape kept) : IOperation<T>
     {
         Variable<T> x = evaluation.Input(0);
         Span<T> y = evaluation.Output(kept);
+        int length = Exponentials.RowLength<T>(x.Shape, kept);
+        if (length > 0)
+        {
+            LogSumExponentialRows<T> loop = new(length, x.Values, y);
+            Spread.Rows<T, LogSumExponentialRows<T>>(evaluation.Tape.Threads, y.Length, length, ref loop);
+            return;
+        }
+
         Buffer<T> room = evaluation.Tape.Pool.Rent(x.Count);
         Buffer<T> sums = evaluation.Tape.Pool.Rent(kept.Count);
         Exponentials.Of(x.Values, x.Shape, kept, room.Span, y, sums.Span);
@@ -25,6 +33,14 @@ internal readonly struct LogSumExponential<T>(Shape kept) : IOperation<T>
 
     public void Backward(ref Pullback<T> pullback)
     {
+        int length = Exponentials.RowLength<T>(pullback.InputShape(0), kept);
+        if (length > 0 && !pullback.IsRecorded)
+        {
+            LogSumExponentialPullRows<T> loop = new(length, pullback.UpstreamValues(), pullback.InputValues(0), pullback.Contribution(0));
+            Spread.Rows<T, LogSumExponentialPullRows<T>>(pullback.Tape.Threads, kept.Count, length, ref loop);
+            return;
+        }
+
         Variable<T> weights = pullback.Tape.Apply(new Softmax<T>(kept), pullback.Input(0));
         pullback.Add(0, pullback.Upstream().Zip(default(ChainProduct), weights));
     }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using AutoGrad.Rules;
 using AutoGrad.Tape;
+using AutoGrad.Tensors.Pointwise;
 
 namespace AutoGrad.Tensors.Reductions;
 
@@ -13,6 +14,14 @@ internal readonly struct Softmax<T>(Shape kept) : IOperation<T>
     {
         Variable<T> x = evaluation.Input(0);
         Span<T> y = evaluation.Output(x.Shape);
+        int length = Exponentials.RowLength<T>(x.Shape, kept);
+        if (length > 0)
+        {
+            SoftmaxRows<T> loop = new(length, x.Values, y);
+            Spread.Rows<T, SoftmaxRows<T>>(evaluation.Tape.Threads, x.Count / length, length, ref loop);
+            return;
+        }
+
         Buffer<T> shifts = evaluation.Tape.Pool.Rent(kept.Count);
         Buffer<T> sums = evaluation.Tape.Pool.Rent(kept.Count);
         Exponentials.Of(x.Values, x.Shape, kept, y, shifts.Span, sums.Span);
@@ -23,6 +32,14 @@ internal readonly struct Softmax<T>(Shape kept) : IOperation<T>
 
     public void Backward(ref Pullback<T> pullback)
     {
+        int length = Exponentials.RowLength<T>(pullback.InputShape(0), kept);
+        if (length > 0 && !pullback.IsRecorded)
+        {
+            SoftmaxPullRows<T> loop = new(length, pullback.UpstreamValues(), pullback.OutputValues(), pullback.Contribution(0));
+            Spread.Rows<T, SoftmaxPullRows<T>>(pullback.Tape.Threads, pullback.InputShape(0).Count / length, length, ref loop);
+            return;
+        }
+
         Variable<T> u = pullback.Upstream();
         Variable<T> y = pullback.Output();
         Variable<T> mean = u.Zip(default(ChainProduct), y).SumTo(kept);

@@ -10,15 +10,16 @@ public readonly ref struct Pullback<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Sweep<T> sweep;
+    private readonly TensorLog<T> log;
     private readonly int entry;
     private readonly ReadOnlySpan<int> inputs;
 
-    internal Pullback(Sweep<T> sweep, int entry)
+    internal Pullback(Sweep<T> sweep, TensorLog<T> log, int entry, in Entry<T> described)
     {
         this.sweep = sweep;
+        this.log = log;
         this.entry = entry;
-        ref readonly Entry<T> described = ref sweep.Tape.Log.EntryAt(entry);
-        ReadOnlySpan<int> operands = sweep.Tape.Log.Operands(described);
+        ReadOnlySpan<int> operands = log.Operands(described);
         inputs = operands[..described.Inputs];
         OutputNodes = operands[described.Inputs..];
     }
@@ -47,32 +48,32 @@ public readonly ref struct Pullback<T>
     /// <summary>An input.</summary>
     /// <param name="input">Its position.</param>
     /// <returns>The input, with its value.</returns>
-    public Variable<T> Input(int input) => Tape.Log.Handle(inputs[input]);
+    public Variable<T> Input(int input) => log.Handle(inputs[input]);
 
     /// <summary>An output.</summary>
     /// <param name="output">Its position.</param>
     /// <returns>The output, with its value.</returns>
-    public Variable<T> Output(int output = 0) => Tape.Log.Handle(OutputNodes[output]);
+    public Variable<T> Output(int output = 0) => log.Handle(OutputNodes[output]);
 
     /// <summary>The elements of an input, row-major.</summary>
     /// <param name="input">Its position.</param>
     /// <returns>The elements.</returns>
-    public ReadOnlySpan<T> InputValues(int input) => Tape.Log.NodeAt(inputs[input]).Data.Span;
+    public ReadOnlySpan<T> InputValues(int input) => log.NodeAt(inputs[input]).Data.Span;
 
     /// <summary>The shape of an input.</summary>
     /// <param name="input">Its position.</param>
     /// <returns>The shape.</returns>
-    public Shape InputShape(int input) => Tape.Log.NodeAt(inputs[input]).Shape;
+    public Shape InputShape(int input) => log.NodeAt(inputs[input]).Shape;
 
     /// <summary>The elements of an output, row-major.</summary>
     /// <param name="output">Its position.</param>
     /// <returns>The elements.</returns>
-    public ReadOnlySpan<T> OutputValues(int output = 0) => Tape.Log.NodeAt(OutputNodes[output]).Data.Span;
+    public ReadOnlySpan<T> OutputValues(int output = 0) => log.NodeAt(OutputNodes[output]).Data.Span;
 
     /// <summary>The shape of an output.</summary>
     /// <param name="output">Its position.</param>
     /// <returns>The shape.</returns>
-    public Shape OutputShape(int output = 0) => Tape.Log.NodeAt(OutputNodes[output]).Shape;
+    public Shape OutputShape(int output = 0) => log.NodeAt(OutputNodes[output]).Shape;
 
     /// <summary>The upstream gradient of an output; zeros if nothing depends on that output.</summary>
     /// <param name="output">The output's position.</param>
@@ -82,7 +83,7 @@ public readonly ref struct Pullback<T>
     /// <summary>The elements of the upstream gradient of an output, for the kernel of a pass that is not recorded.</summary>
     /// <param name="output">The output's position.</param>
     /// <returns>The elements; zeros if nothing depends on that output.</returns>
-    public ReadOnlySpan<T> UpstreamValues(int output = 0) => sweep.AdjointOrZeros(OutputNodes[output]).Span;
+    public ReadOnlySpan<T> UpstreamValues(int output = 0) => sweep.UpstreamValues(OutputNodes[output]);
 
     /// <summary>
     /// Where the kernel of a pass that is not recorded writes a contribution to the gradient of an input. Every element

@@ -148,7 +148,7 @@ public sealed class Tape<T> : IDisposable
         EnsureUsable();
         Buffer<T> data = pool.Rent(shape.Count);
         data.Span.Fill(value);
-        return Log.NewNode(data, shapes.Intern(shape), varies: false);
+        return Log.Constant(data, shapes.Intern(shape));
     }
 
     /// <summary>A constant whose elements the caller writes, for kernels.</summary>
@@ -160,7 +160,7 @@ public sealed class Tape<T> : IDisposable
         EnsureUsable();
         Buffer<T> data = pool.Rent(shape.Count);
         values = data.Span;
-        return Log.NewNode(data, shapes.Intern(shape), varies: false);
+        return Log.Constant(data, shapes.Intern(shape));
     }
 
     /// <summary>Runs an operation and records it if an input varies.</summary>
@@ -438,21 +438,7 @@ public sealed class Tape<T> : IDisposable
     }
 
     /// <summary>The node of a variable of this tape; a literal becomes a constant here.</summary>
-    internal int IndexOf(Variable<T> variable)
-    {
-        if (variable.IsLiteral)
-        {
-            return Constant(variable.Value).Index;
-        }
-
-        if (!ReferenceEquals(variable.Tape, this))
-        {
-            throw new InvalidOperationException("A variable of another tape was given. Record everything on one tape, or bring its values over by tape.Constant(variable.Values, …).");
-        }
-
-        Log.Resolve(variable);
-        return variable.Index;
-    }
+    internal int IndexOf(Variable<T> variable) => Log.IndexOf(in variable);
 
     internal void Resume()
     {

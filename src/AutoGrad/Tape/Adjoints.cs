@@ -89,13 +89,26 @@ internal sealed class Adjoints<T>(TensorLog<T> log, BufferPool<T> pool)
         return adjoint;
     }
 
-    /// <summary>Returns the adjoint of a node to the pool.</summary>
-    public void Drop(int node)
+    /// <summary>Whether an adjoint has arrived at one of these nodes.</summary>
+    public bool AtAny(ReadOnlySpan<int> nodes)
     {
-        if (buffers[node] is { } adjoint)
+        foreach (int node in nodes)
         {
-            pool.Release(adjoint);
-            buffers[node] = null;
+            if (buffers[node] is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Returns the adjoints of nodes to the pool.</summary>
+    public void Drop(ReadOnlySpan<int> nodes)
+    {
+        foreach (int node in nodes)
+        {
+            Drop(node);
         }
     }
 
@@ -106,6 +119,15 @@ internal sealed class Adjoints<T>(TensorLog<T> log, BufferPool<T> pool)
         for (int i = 0; i < nodes; i++)
         {
             Drop(i);
+        }
+    }
+
+    private void Drop(int node)
+    {
+        if (buffers[node] is { } adjoint)
+        {
+            pool.Release(adjoint);
+            buffers[node] = null;
         }
     }
 

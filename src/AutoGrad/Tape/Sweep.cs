@@ -89,11 +89,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
     /// <summary>Pulls one operation back alone, with a 1 at each element of one output: the local slopes arrive at its inputs.</summary>
     public void RunSingle(int index, int output)
     {
-        foreach (int node in log.Operands(log.EntryAt(index)))
-        {
-            adjoints!.Drop(node);
-        }
-
+        adjoints!.Drop(log.Operands(log.EntryAt(index)));
         Scalars.Clear();
         Buffer<T> seed = Tape.Pool.Rent(log.NodeAt(output).Shape.Count);
         seed.Span.Fill(T.One);
@@ -218,7 +214,11 @@ internal sealed class Sweep<T>(Tape<T> tape)
             Array.Resize(ref scalars, Math.Max(scalarCount, scalars.Length * 2));
         }
 
-        scalars.AsSpan(0, scalarCount).Clear();
+        if (scalarCount > 1)
+        {
+            scalars.AsSpan(0, scalarCount).Clear();
+        }
+
         if (!recording)
         {
             adjoints = Tape.Timeline.NewAdjoints();
@@ -304,46 +304,25 @@ internal sealed class Sweep<T>(Tape<T> tape)
 
     private void Pull(int last, int first)
     {
-        int swept = scalarCount;
+        int unrecorded = Tape.Unrecorded;
         int nodes = log.NodeCount;
-        bool wasTransient = Tape.IsTransient;
-        Tape.IsTransient = wasTransient || !IsRecorded;
-        FiniteWatch<T>? watch = Tape.Watch;
-        watch?.BeginBackward();
+        Tape.Watch?.BeginBackward();
         try
         {
-            for (int i = last; i >= first; i--)
+            if (IsRecorded)
             {
-                ref readonly Entry<T> entry = ref log.EntryAt(i);
-                if (swept > entry.Scalars)
-                {
-                    Tape.Scalars.Pull(scalars, swept, entry.Scalars);
-                    swept = entry.Scalars;
-                }
-
-                Pullback<T> pullback = new(this, log, i, in entry);
-                if (IsAwaited(pullback.OutputNodes))
-                {
-                    entry.Store.Backward(entry.Slot, ref pullback);
-                    adjoints?.Settle();
-                    watch?.Backward(this, i);
-                    if (!IsRecorded)
-                    {
-                        log.TruncateNodes(nodes);
-                        ReleaseOutputs(pullback.OutputNodes);
-                    }
-                }
+                PullRecorded(last, first);
             }
-
-            if (!IsRecorded)
+            else
             {
-                Tape.Scalars.Pull(scalars, swept, 1);
+                Tape.Unrecorded++;
+                PullPlain(last, first, nodes);
             }
         }
         finally
         {
-            watch?.EndBackward();
-            Tape.IsTransient = wasTransient;
+            Tape.Watch?.EndBackward();
+            Tape.Unrecorded = unrecorded;
             if (!IsRecorded)
             {
                 log.TruncateNodes(nodes);
@@ -351,28 +330,70 @@ internal sealed class Sweep<T>(Tape<T> tape)
         }
     }
 
-    // An operation on the way back if a gradient has arrived at an output, or if its results are scalars.
+    private void PullPlain(int last, int first, int nodes)
+    {
+        Adjoints<T> arrived = adjoints!;
+        int swept = scalarCount;
+        for (int i = last; i >= first; i--)
+        {
+            ref readonly Entry<T> entry = ref log.EntryAt(i);
+            if (swept > entry.Scalars)
+            {
+                Tape.Scalars.Pull(scalars, swept, entry.Scalars);
+                swept = entry.Scalars;
+            }
+
+            Pullback<T> pullback = new(this, log, i, in entry);
+            if (!arrived.AtAny(pullback.OutputNodes) && entry.Outputs > 0)
+            {
+                continue;
+            }
+
+            entry.Store.Backward(entry.Slot, ref pullback);
+            arrived.Settle();
+            Tape.Watch?.Backward(this, i);
+            if (log.NodeCount > nodes)
+            {
+                log.TruncateNodes(nodes);
+            }
+
+            if (!keepInner)
+            {
+                arrived.Drop(pullback.OutputNodes);
+            }
+        }
+
+        if (swept > 1)
+        {
+            Tape.Scalars.Pull(scalars, swept, 1);
+        }
+    }
+
+    private void PullRecorded(int last, int first)
+    {
+        for (int i = last; i >= first; i--)
+        {
+            ref readonly Entry<T> entry = ref log.EntryAt(i);
+            Pullback<T> pullback = new(this, log, i, in entry);
+            if (IsAwaited(pullback.OutputNodes))
+            {
+                entry.Store.Backward(entry.Slot, ref pullback);
+                Tape.Watch?.Backward(this, i);
+            }
+        }
+    }
+
+    // An operation is on the way back if a gradient has arrived at an output, or if its results are scalars.
     private bool IsAwaited(ReadOnlySpan<int> outputs)
     {
         foreach (int output in outputs)
         {
-            if (IsRecorded ? output < nodeCount && needed[output] && !recorded[output].IsLiteral : adjoints![output] is not null)
+            if (needed[output] && !recorded[output].IsLiteral)
             {
                 return true;
             }
         }
 
         return outputs.IsEmpty;
-    }
-
-    private void ReleaseOutputs(ReadOnlySpan<int> outputs)
-    {
-        if (!keepInner)
-        {
-            foreach (int output in outputs)
-            {
-                adjoints!.Drop(output);
-            }
-        }
     }
 }

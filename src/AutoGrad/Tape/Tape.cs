@@ -42,10 +42,10 @@ public sealed class Tape<T> : IDisposable
     public long Bytes => pool.Bytes + scalars.Bytes;
 
     /// <summary>Whether operations are being recorded: not inside <see cref="Pause"/>.</summary>
-    public bool IsRecording => pauses == 0 && !IsTransient;
+    public bool IsRecording => Unrecorded == 0;
 
-    /// <summary>Whether a plain backward pass is running, whose operations leave no trace.</summary>
-    internal bool IsTransient { get; set; }
+    /// <summary>How many reasons there are not to record: pauses, a plain backward pass, operations that are running.</summary>
+    internal int Unrecorded { get; set; }
 
     /// <summary>
     /// Whether the first operation that makes a NaN or an infinity, forward or in a backward pass, throws a
@@ -339,6 +339,7 @@ public sealed class Tape<T> : IDisposable
     public Pause<T> Pause()
     {
         EnsureUsable();
+        Unrecorded++;
         if (pauses++ == 0)
         {
             Timeline.SetPaused(true);
@@ -442,6 +443,7 @@ public sealed class Tape<T> : IDisposable
 
     internal void Resume()
     {
+        Unrecorded--;
         if (--pauses == 0)
         {
             Timeline.SetPaused(false);

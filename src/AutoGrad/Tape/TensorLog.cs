@@ -16,9 +16,7 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
     private GrowingArray<int> operands = new();
     private GrowingArray<int> leaves = new();
 
-    // The operands of the operations that are running their forward pass.
-    private GrowingArray<int> pending = new();
-    private OperationStore<T>?[] stores = [];
+    private readonly OperationStores<T> stores = new();
 
     public int NodeCount => nodes.Count;
 
@@ -32,33 +30,46 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
     public Tape<T> Tape => tape;
 
     /// <summary>Runs an operation, and records it if an input varies, or if it keeps scalars that do. Returns the first output; the others go where there is room for them.</summary>
-    /// <remarks>
-    /// Only what depends on the operation's type is here. The rest is out of line, so that one copy of the code serves all
-    /// operations: copies in each of them cost more in the processor's instruction caches than the calls do.
-    /// </remarks>
+    /// <remarks>What does not depend on the operation's type is out of line: one copy of it serves all operations.</remarks>
     public Variable<T> Apply<TOperation>(TOperation operation, ReadOnlySpan<Variable<T>> inputs, Span<Variable<T>> outputs, bool varies)
         where TOperation : struct, IOperation<T>
     {
         int nodesBefore = nodes.Count;
-        int first = pending.Count;
+        int first = operands.Count;
+        int unrecorded = tape.Unrecorded;
         try
         {
-            varies |= Enlist(inputs);
-            Evaluation<T> evaluation = new(this, first, inputs.Length);
+            // What the operation itself calls is not recorded, so that its operands stay together.
+            bool isRecorded = (Enlist(inputs) || varies) && unrecorded == 0;
+            Evaluation<T> evaluation = new(this, first, inputs.Length, isRecorded ? entries.Count : -1);
+            tape.Unrecorded = unrecorded + 1;
             operation.Forward(ref evaluation);
-            tape.Watch?.Forward(Store<TOperation>(), first, inputs.Length, pending.Count);
-            if (varies && tape.IsRecording)
+            tape.Unrecorded = unrecorded;
+            tape.Watch?.Forward(stores.Of<TOperation>(), first, inputs.Length, operands.Count);
+            int output = first + inputs.Length;
+            Variable<T> result = output < operands.Count ? Handle(operands[output]) : default;
+            if (!outputs.IsEmpty)
             {
-                OperationStore<T, TOperation> store = Store<TOperation>();
-                Record(store, store.Add(in operation), first, inputs.Length);
+                HandOut(output, outputs);
             }
 
-            return Finish(first, first + inputs.Length, outputs);
+            if (isRecorded)
+            {
+                OperationStore<T, TOperation> store = stores.Of<TOperation>();
+                Record(store, store.Add(in operation), first, inputs.Length);
+            }
+            else
+            {
+                operands.Truncate(first);
+            }
+
+            return result;
         }
         catch
         {
+            tape.Unrecorded = unrecorded;
             TruncateNodes(nodesBefore);
-            pending.Truncate(first);
+            operands.Truncate(first);
             throw;
         }
     }
@@ -100,19 +111,28 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
     /// <summary>The nodes of an entry's inputs, then of its outputs. They do not change while the entry exists.</summary>
     public ReadOnlySpan<int> Operands(in Entry<T> entry) => operands.Span.Slice(entry.Operands, entry.Inputs + entry.Outputs);
 
-    public Variable<T> Pending(int position) => Handle(pending[position]);
+    /// <summary>The variable at a position of the list of operands, for an operation that has no entry yet.</summary>
+    public Variable<T> Listed(int position) => Handle(operands[position]);
 
-    public ref readonly Node<T> PendingNode(int position) => ref nodes[pending[position]];
+    /// <summary>The node at a position of the list of operands.</summary>
+    public ref readonly Node<T> ListedNode(int position) => ref nodes[operands[position]];
 
+    /// <summary>Memory for an output of the entry that is being made; −1 for none.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public Span<T> NewOutput(Shape shape)
+    public Span<T> NewOutput(Shape shape, int producer)
     {
         Buffer<T> data = pool.Rent(shape.Count);
-        pending.Add(NewNode(data, shape));
+        AddOutput(data, shape, producer);
         return data.Span;
     }
 
-    public void NewAlias(Variable<T> source, Shape shape) => pending.Add(Alias(Resolve(in source).Data, shape).Index);
+    /// <summary>An output on the memory of a variable.</summary>
+    public void ShareOutput(Variable<T> source, Shape shape, int producer)
+    {
+        Buffer<T> data = Resolve(in source).Data;
+        data.Users++;
+        AddOutput(data, shape, producer);
+    }
 
     /// <summary>A constant node on memory that someone holds already.</summary>
     public Variable<T> Alias(Buffer<T> data, Shape shape)
@@ -167,8 +187,16 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
         }
     }
 
-    // Constant until an entry that made it is recorded. References are compared before they are written: in a steady
-    // loop they are there already, and the collector's barrier costs more.
+    private void AddOutput(Buffer<T> data, Shape shape, int producer)
+    {
+        int index = NewNode(data, shape);
+        nodes[index].Producer = producer;
+        nodes[index].Varies = producer >= 0;
+        operands.Add(index);
+    }
+
+    // References are compared before they are written: in a steady loop they are there already, and the collector's
+    // barrier costs more.
     private int NewNode(Buffer<T> data, Shape shape)
     {
         int index = nodes.Count;
@@ -192,12 +220,13 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Enlist(ReadOnlySpan<Variable<T>> inputs)
     {
+        Span<int> list = operands.Append(inputs.Length);
         bool varies = false;
-        foreach (ref readonly Variable<T> input in inputs)
+        for (int i = 0; i < list.Length; i++)
         {
-            int node = IndexOf(in input);
-            pending.Add(node);
+            int node = IndexOf(in inputs[i]);
             varies |= nodes[node].Varies;
+            list[i] = node;
         }
 
         return varies;
@@ -206,7 +235,6 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Record(OperationStore<T> store, int slot, int first, int inputs)
     {
-        int producer = entries.Count;
         ref Entry<T> entry = ref entries.Append();
         if (!ReferenceEquals(entry.Store, store))
         {
@@ -214,50 +242,19 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
         }
 
         entry.Slot = slot;
-        entry.Operands = operands.Count;
+        entry.Operands = first;
         entry.Inputs = inputs;
-        entry.Outputs = pending.Count - first - inputs;
+        entry.Outputs = operands.Count - first - inputs;
         entry.Scalars = scalars.Count;
-        for (int i = first; i < pending.Count; i++)
-        {
-            operands.Add(pending[i]);
-        }
-
-        for (int i = first + inputs; i < pending.Count; i++)
-        {
-            ref Node<T> node = ref nodes[pending[i]];
-            node.Producer = producer;
-            node.Varies = true;
-        }
-
-        tape.Watch?.Recorded(producer);
+        tape.Watch?.Recorded(entries.Count - 1);
     }
 
-    // Gives the outputs out and takes the operands from the list.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private Variable<T> Finish(int first, int output, Span<Variable<T>> outputs)
+    private void HandOut(int output, Span<Variable<T>> outputs)
     {
-        int produced = pending.Count - output;
-        for (int i = 0; i < outputs.Length && i < produced; i++)
+        for (int i = 0; i < outputs.Length && output + i < operands.Count; i++)
         {
-            outputs[i] = Pending(output + i);
+            outputs[i] = Handle(operands[output + i]);
         }
-
-        Variable<T> result = produced > 0 ? Pending(output) : default;
-        pending.Truncate(first);
-        return result;
-    }
-
-    private OperationStore<T, TOperation> Store<TOperation>()
-        where TOperation : struct, IOperation<T>
-    {
-        int number = OperationStore<T>.Number<TOperation>.Value;
-        if (number >= stores.Length)
-        {
-            Array.Resize(ref stores, Math.Max(number + 1, stores.Length * 2));
-        }
-
-        return (OperationStore<T, TOperation>)(stores[number] ??= new OperationStore<T, TOperation>());
     }
 
     private int IndexOfLiteral(Variable<T> variable) => variable.IsLiteral

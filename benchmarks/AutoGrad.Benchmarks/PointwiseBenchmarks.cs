@@ -1,7 +1,5 @@
-using System.Numerics.Tensors;
 using AutoGrad.Tape;
 using AutoGrad.Tensors;
-using BenchmarkDotNet.Attributes;
 
 namespace AutoGrad.Benchmarks;
 

@@ -1,6 +1,5 @@
 using AutoGrad.Numbers;
 using AutoGrad.Tape;
-using BenchmarkDotNet.Attributes;
 
 namespace AutoGrad.Benchmarks;
 

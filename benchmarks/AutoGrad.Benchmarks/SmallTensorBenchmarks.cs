@@ -1,6 +1,5 @@
 using AutoGrad.Tape;
 using AutoGrad.Tensors;
-using BenchmarkDotNet.Attributes;
 
 namespace AutoGrad.Benchmarks;
 

@@ -36,7 +36,12 @@ internal sealed class Examination
     void Run()
     {
         var outputs = subject.Values(x);
-        if (!SameBits(outputs, subject.Values(x)))
+        var again = subject.Values(x);
+        subject.Litter(double.NaN);
+        var littered = subject.Values(x);
+        if (LeftUnwritten([outputs], [littered], "the forward pass"))
+            return;
+        if (!SameBits(outputs, again) || !SameBits(outputs, littered))
         {
             Findings.Add(Fault.NonDeterministic, "two runs on the same inputs gave different values; nothing else was checked");
             return;
@@ -45,8 +50,13 @@ internal sealed class Examination
         var upstream = Vectors.Weights(random, outputs.Length);
         try
         {
+            subject.Litter(0);
             var gradient = subject.Gradient(x, upstream);
-            if (!subject.Gradient(x, upstream).Zip(gradient, SameBits).All(same => same))
+            subject.Litter(double.NaN);
+            var second = subject.Gradient(x, upstream);
+            if (LeftUnwritten(gradient, second, "the backward pass"))
+                return;
+            if (!second.Zip(gradient, SameBits).All(same => same))
             {
                 Findings.Add(Fault.NonDeterministic, "two backward passes on the same inputs gave different gradients; nothing else was checked");
                 return;
@@ -66,6 +76,23 @@ internal sealed class Examination
             var forgotten = Broadcasts(wrong.Expected, wrong.Given);
             Findings.Add(forgotten ? Fault.ForgottenReduction : Fault.WrongShape, wrong.Message);
         }
+    }
+
+    // A NaN that was not there before NaN lay in the memory.
+    bool LeftUnwritten(double[][] clean, double[][] littered, string pass)
+    {
+        for (var i = 0; i < clean.Length; i++)
+        {
+            for (var k = 0; k < clean[i].Length; k++)
+            {
+                if (!double.IsNaN(littered[i][k]) || double.IsNaN(clean[i][k]))
+                    continue;
+                Findings.Add(Fault.UnwrittenOutput, $"{pass} does not write all of its results, or reads what was there before (seen at index {k}); nothing else was checked");
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Scaling by powers of two and −1 is exact in floating point, so it is exact in a linear pass; −1, tiny and huge factors find signs, clipping and thresholds.

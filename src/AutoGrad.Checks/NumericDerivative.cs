@@ -32,14 +32,16 @@ public static class NumericDerivative
         Span<Quotient> left = stackalloc Quotient[Richardson.Levels];
         Span<Quotient> right = stackalloc Quotient[Richardson.Levels];
         var (centrals, lefts, rights) = (0, 0, 0);
+        var finest = double.PositiveInfinity;
         for (var level = 0; level < Richardson.Levels; level++)
         {
-            if (level == FirstLevels && Sharp(Central(central[..centrals], left[..lefts], right[..rights])))
+            if (level == FirstLevels && Sharp(Central(central[..centrals], left[..lefts], right[..rights]), x == 0 || finest < Math.Abs(x)))
                 break;
             var step = Math.ScaleB(0.1 * Math.Max(Math.Abs(x), 1), -2 * level);
             var (below, above) = (x - step, x + step);
             if (below == x || above == x)
                 break;
+            finest = step;
             var (low, high) = (function(below), function(above));
             if (double.IsFinite(low))
                 left[lefts++] = Difference(level, step, below, low, x, here);
@@ -49,11 +51,13 @@ public static class NumericDerivative
                 central[centrals++] = Difference(level, step, below, low, above, high);
         }
 
+        // A slope that still grows at steps as large as x may level out nearer to it: ∛x at 1e-20.
+        var resolved = x == 0 || finest < Math.Abs(x);
         var steepness = Math.Max(lefts > 0 ? Math.Abs(left[0].Value) : 0, rights > 0 ? Math.Abs(right[0].Value) : 0);
         return new(
-            Central(central[..centrals], left[..lefts], right[..rights]),
-            Richardson.Extrapolate(left[..lefts], 4, Scatter.Of(left[..lefts])),
-            Richardson.Extrapolate(right[..rights], 4, Scatter.Of(right[..rights])),
+            Known(Central(central[..centrals], left[..lefts], right[..rights]), resolved),
+            Known(Richardson.Extrapolate(left[..lefts], 4, Scatter.Of(left[..lefts])), resolved),
+            Known(Richardson.Extrapolate(right[..rights], 4, Scatter.Of(right[..rights])), resolved),
             steepness,
             lefts + rights > 0 && Flat(left[..lefts]) && Flat(right[..rights]));
     }
@@ -70,7 +74,11 @@ public static class NumericDerivative
     static SlopeEstimate Central(ReadOnlySpan<Quotient> central, ReadOnlySpan<Quotient> left, ReadOnlySpan<Quotient> right) =>
         Richardson.Extrapolate(central, 16, Math.Max(Scatter.Of(left), Scatter.Of(right)));
 
-    static bool Sharp(SlopeEstimate slope) => slope.Settled && slope.Error <= 1e-3 * Math.Abs(slope.Value);
+    static bool Sharp(SlopeEstimate slope, bool resolved) =>
+        slope.Settled && slope.Error <= 1e-3 * Math.Abs(slope.Value) && (resolved || double.IsFinite(slope.Value));
+
+    static SlopeEstimate Known(SlopeEstimate slope, bool resolved) =>
+        resolved || !double.IsInfinity(slope.Value) ? slope : SlopeEstimate.None;
 
     // Values are taken as good to one unit in the last place, arguments too: f(x(1 + ε)) differs from f(x) by ε·x·f′.
     static Quotient Difference(int level, double step, double from, double low, double to, double high)

@@ -8,11 +8,31 @@ namespace AutoGrad.Checks;
 internal sealed class Recording<T>(ITensorProgram program, IReadOnlyList<CheckInput> inputs, Findings findings) : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    // Of each size, in a hand-written pass.
+    const int Temporaries = 8;
+
     readonly Tape<T> tape = new();
     readonly Variable<T>[] leaves = new Variable<T>[inputs.Count];
     readonly List<Variable<T>> outputs = [];
 
     public void Dispose() => tape.Dispose();
+
+    /// <summary>Leaves a number in the memory that the tape gives next to tensors of the sizes of inputs and outputs.</summary>
+    public void Litter(T number)
+    {
+        int[] sizes = [.. leaves.Concat(outputs).Select(x => x.Count).Distinct()];
+        tape.Reset();
+        foreach (var size in sizes)
+        {
+            for (var i = 0; i < Temporaries + leaves.Length + outputs.Count; i++)
+            {
+                tape.Create(Shape.Of(size), out var values);
+                values.Fill(number);
+            }
+        }
+
+        tape.Reset();
+    }
 
     /// <summary>Forward: all outputs, one after the other.</summary>
     public T[] Values(T[][] x)
@@ -43,10 +63,14 @@ internal sealed class Recording<T>(ITensorProgram program, IReadOnlyList<CheckIn
     public T[][] Gradient(T[][] x, T[] upstream)
     {
         var before = Values(x);
+        T[] given = [.. upstream];
+        upstream = [.. upstream];
         var gradients = outputs.Count == 1 && !outputs[0].IsLiteral
             ? tape.Backward(outputs[0], upstream)
             : tape.Backward(Contracted(Upstreams(upstream, varying: false)));
         EnsureUnchanged(x, "the backward pass");
+        if (!Same(upstream, given))
+            findings.Add(Fault.MutatedInput, "the backward pass changed the upstream gradient");
         var at = 0;
         foreach (var output in outputs)
         {

@@ -28,6 +28,11 @@ internal abstract class Subject(string name, IReadOnlyList<CheckInput> inputs) :
     /// <summary>Values and gradient in single precision; null if the function is not generic.</summary>
     public abstract (float[] Values, float[][] Gradient)? Single(float[][] x, float[] upstream);
 
+    /// <summary>Leaves a number in the memory that the next run is given, so that what it does not write shows.</summary>
+    public virtual void Litter(double number)
+    {
+    }
+
     public virtual void Dispose()
     {
     }

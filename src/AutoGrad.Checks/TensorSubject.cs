@@ -33,6 +33,8 @@ internal class TensorSubject(string name, ITensorProgram program, IReadOnlyList<
         return (single.Values(x), single.Gradient(x, upstream));
     }
 
+    public override void Litter(double number) => Recording.Litter(number);
+
     public override void Dispose()
     {
         recording?.Dispose();

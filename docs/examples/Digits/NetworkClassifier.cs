@@ -1,7 +1,10 @@
 using AutoGrad.Networks.Data;
 using AutoGrad.Networks.Modules;
 using AutoGrad.Networks.Optimization;
+using AutoGrad.Networks.Pictures;
 using AutoGrad.Networks.Randomness;
+using AutoGrad.Networks.Training.Metrics;
+using AutoGrad.Rules;
 using AutoGrad.Tape;
 using AutoGrad.Tensors;
 
@@ -54,22 +57,53 @@ internal sealed class NetworkClassifier : IDigitClassifier
         return loss.Value;
     }
 
-    public double Accuracy(Dataset<float> data)
+    public double Accuracy(Dataset<float> data) => Confusion(data).Accuracy;
+
+    /// <summary>How often each digit was taken for which.</summary>
+    public ConfusionMatrix Confusion(Dataset<float> data)
     {
+        ConfusionMatrix matrix = new(DigitData.Classes);
         Network.Evaluate();
-        double right = 0;
         for (int start = 0; start < data.Count; start += Part)
         {
             tape.Reset();
             using Pause<float> pause = tape.Pause();
             Dataset<float> part = data.Slice(start, Math.Min(Part, data.Count - start));
-            Variable<float> scores = Network.Forward(tape.Constant(part.Features, part.Shape.Lengths));
-            right += Scores.Accuracy(scores.Values, part.Labels) * part.Count;
+            matrix.Add(Network.Forward(tape.Constant(part.Features, part.Shape.Lengths)).Values, part.Labels);
         }
 
         Network.Train();
-        return right / data.Count;
+        return matrix;
+    }
+
+    /// <summary>What the layers put out for some pictures, and the gradients of their weights.</summary>
+    public (HistogramRow Activations, HistogramRow Gradients) Inside(Batch<float> pictures)
+    {
+        List<Sample> activations = [];
+        List<Sample> gradients = [];
+        Network.Evaluate();
+        tape.Reset();
+        using (Network.Observe((module, output) =>
+        {
+            if (module is Activation<float, Relu>)
+            {
+                activations.Add(new($"ReLU {activations.Count + 1}", Wide(output.Values)));
+            }
+        }))
+        {
+            Gradients<float> result = tape.Backward(Network.Forward(pictures.FeaturesOn(tape)).SoftmaxCrossEntropy(pictures.Labels));
+            foreach ((string name, Parameter<float> parameter) in Network.Parameters.Where(named => named.Parameter.Shape.Rank > 1))
+            {
+                parameter.TryGradient(result, out ReadOnlySpan<float> gradient);
+                gradients.Add(new(name, Wide(gradient)));
+            }
+        }
+
+        Network.Train();
+        return (new("output", [.. activations]), new("gradient", [.. gradients]));
     }
 
     public void Dispose() => tape.Dispose();
+
+    private static double[] Wide(ReadOnlySpan<float> values) => Array.ConvertAll(values.ToArray(), value => (double)value);
 }

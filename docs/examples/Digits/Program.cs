@@ -5,10 +5,12 @@ using AutoGrad.Networks.Randomness;
 
 // The main job: the lectures' two graphs gate by gate, a check of their gradients, a softmax classifier of handwritten
 // digits written with nothing but the engine's operations, and a network of modules.
-//   dotnet run -c Release --project docs/examples/Digits [-- [FOLDER] [--convolutional] [--quick]]
+//   dotnet run -c Release --project docs/examples/Digits [-- [FOLDER] [--convolutional] [--quick] [--report FILE]]
 // FOLDER holds t10k-images-idx3-ubyte and t10k-labels-idx1-ubyte, plain or .gz; without it the data is generated.
-// --convolutional trains a convolutional network in the place of the dense one; --quick trains everything for one epoch.
+// --convolutional trains a convolutional network in the place of the dense one; --quick trains everything for one epoch;
+// --report writes curves, templates, the confusion matrix and histograms to an HTML file.
 const long Seed = 1;
+const int Cancelled = 130;
 using CancellationTokenSource cancellation = new();
 Console.CancelKeyPress += (_, pressed) =>
 {
@@ -16,40 +18,43 @@ Console.CancelKeyPress += (_, pressed) =>
     cancellation.Cancel();
 };
 
-string[] folders = [.. args.Where(argument => !argument.StartsWith('-'))];
-string[] unknown = [.. args.Except(folders).Except(["--convolutional", "--quick"])];
-if (folders.Length > 1 || unknown.Length > 0)
-{
-    Console.Error.WriteLine(unknown.Length > 0
-        ? $"The option {unknown[0]} is unknown; there are --convolutional and --quick."
-        : $"Expected at most one folder of digits, but got {folders.Length}.");
-    return 2;
-}
-
-bool isConvolutional = args.Contains("--convolutional");
-bool isQuick = args.Contains("--quick");
 try
 {
+    CommandLine line = CommandLine.Read(args);
     LectureGraphs.Print();
     LectureGraphs.Check();
 
-    (Dataset<float> training, Dataset<float> test) = DigitData.Load(folders.FirstOrDefault(), Seed);
+    (Dataset<float> training, Dataset<float> test) = DigitData.Load(line.Folder, Seed);
     Console.WriteLine(
-        $"Training on {(folders.Length == 1 ? $"real digits in {folders[0]}" : "generated pictures")} (seed {Seed}): {training.Count} examples, {test.Count} held back.");
+        $"Training on {(line.Folder is null ? "generated pictures" : $"real digits in {line.Folder}")} (seed {Seed}): {training.Count} examples, {test.Count} held back.");
 
     using SoftmaxClassifier linear = new(rate: 0.1f);
-    if (!Training.Run("softmax classifier", linear, new Batches<Batch<float>>(training, 50, new SeededRandom(Seed)), test, isQuick ? 1 : 10, cancellation.Token))
+    History first = Training.Run(
+        "softmax classifier", linear, new Batches<Batch<float>>(training, 50, new SeededRandom(Seed)), test, line.IsQuick ? 1 : 10, cancellation.Token);
+    if (!first.IsFinished)
     {
-        return 130;
+        return Cancelled;
     }
 
-    int epochs = isQuick ? 1 : isConvolutional ? 6 : 10;
+    int epochs = line.IsQuick ? 1 : line.IsConvolutional ? 6 : 10;
     SeededRandom random = new(Seed);
     Batches<Batch<float>> batches = new(training, 32, random);
-    Sequential<float> network = isConvolutional ? NetworkClassifier.Convolutional(random) : NetworkClassifier.Dense(random);
+    Sequential<float> network = line.IsConvolutional ? NetworkClassifier.Convolutional(random) : NetworkClassifier.Dense(random);
     Console.WriteLine(network.Summary(1, 1, DigitData.Side, DigitData.Side));
     using NetworkClassifier deep = new(network, epochs * batches.Count);
-    return Training.Run(isConvolutional ? "convolutional network" : "dense network", deep, batches, test, epochs, cancellation.Token) ? 0 : 130;
+    History second = Training.Run(line.IsConvolutional ? "convolutional network" : "dense network", deep, batches, test, epochs, cancellation.Token);
+    if (line.Report is { } path && second.Losses.Count > 0)
+    {
+        DigitReport.Save(path, linear, deep, [first, second], test);
+        Console.WriteLine($"Report: {path}");
+    }
+
+    return second.IsFinished ? 0 : Cancelled;
+}
+catch (FormatException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 2;
 }
 catch (Exception e) when (e is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException)
 {

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace AutoGrad.Examples.Digits;
 
 /// <summary>What rows of scores, one for each class, say of pictures.</summary>

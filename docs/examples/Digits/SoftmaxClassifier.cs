@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using AutoGrad.Networks.Data;
+using AutoGrad.Networks.Pictures;
 using AutoGrad.Tape;
 using AutoGrad.Tensors;
 
@@ -40,6 +40,10 @@ internal sealed class SoftmaxClassifier(float rate) : IDigitClassifier
         Variable<float> x = tape.Constant(data.Features, data.Count, Pixels);
         return Scores.Accuracy((x.MatMul(tape.Constant(weight, Pixels, Classes)) + tape.Constant(bias, Classes)).Values, data.Labels);
     }
+
+    /// <summary>The weights of a class in the shape of the pictures.</summary>
+    public Tile Template(int digit) =>
+        new($"{digit}", DigitData.Side, DigitData.Side, [.. Enumerable.Range(0, Pixels).Select(p => (double)weight[(p * Classes) + digit])]);
 
     public void Dispose() => tape.Dispose();
 

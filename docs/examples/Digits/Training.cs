@@ -1,21 +1,21 @@
 using System.Diagnostics;
 using AutoGrad.Networks.Data;
-using Spectre.Console;
 
 namespace AutoGrad.Examples.Digits;
 
 /// <summary>Epochs of shuffled mini-batches under a progress bar.</summary>
 internal static class Training
 {
-    /// <summary>Trains and prints what came out; false if it was cancelled on the way.</summary>
-    public static bool Run(string title, IDigitClassifier classifier, Batches<Batch<float>> batches, Dataset<float> test, int epochs, CancellationToken cancellation)
+    /// <summary>Trains and prints what came out, also if it was cancelled on the way.</summary>
+    public static History Run(string title, IDigitClassifier classifier, Batches<Batch<float>> batches, Dataset<float> test, int epochs, CancellationToken cancellation)
     {
-        List<string> lines = [];
+        List<double> losses = [];
+        List<double> accuracies = [];
         Stopwatch watch = Stopwatch.StartNew();
 
         // Escape codes help nobody in a file.
         AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
-        bool finished = AnsiConsole.Progress().Start(progress =>
+        bool isFinished = AnsiConsole.Progress().Start(progress =>
         {
             ProgressTask task = progress.AddTask(title, maxValue: epochs * batches.Count);
             for (int epoch = 1; epoch <= epochs; epoch++)
@@ -32,14 +32,19 @@ internal static class Training
                     task.Increment(1);
                 }
 
-                lines.Add($"epoch {epoch,2}: mean loss {loss / batches.Count:F4}");
+                losses.Add(loss / batches.Count);
+                accuracies.Add(classifier.Accuracy(test));
             }
 
             return true;
         });
-        lines.ForEach(Console.WriteLine);
-        Console.WriteLine($"{(finished ? "Trained" : "Stopped early, after")} {watch.Elapsed.TotalSeconds:F1} s");
+        for (int epoch = 0; epoch < losses.Count; epoch++)
+        {
+            Console.WriteLine($"epoch {epoch + 1,2}: mean loss {losses[epoch]:F4}, accuracy on what is held back {accuracies[epoch]:P2}");
+        }
+
+        Console.WriteLine($"{(isFinished ? "Trained" : "Stopped early, after")} {watch.Elapsed.TotalSeconds:F1} s");
         Console.WriteLine($"Accuracy on the {test.Count} held-back examples: {classifier.Accuracy(test):P2}");
-        return finished;
+        return new History(title, losses, accuracies, isFinished);
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using AutoGrad.Networks.Data;
 using AutoGrad.Networks.Modules;
 using AutoGrad.Networks.Randomness;

@@ -19,6 +19,7 @@ public sealed class Optimizer<T>
     private readonly IReadOnlyList<Transform<T>> first;
     private readonly ParameterTrack<T>[] all;
     private readonly ParameterTrack<T>[][] tracks;
+    private readonly T[] scratch;
     private readonly StateScalar rate;
     private readonly StateScalar steps;
 
@@ -54,6 +55,7 @@ public sealed class Optimizer<T>
         tracks = [.. Groups.Select(group => group.Parameters.Select(named => new ParameterTrack<T>(
             named.Name, named.Parameter, group.LearningRate / Groups[0].LearningRate, this.first.Concat(group.Chain), State)).ToArray())];
         all = [.. tracks.SelectMany(track => track)];
+        scratch = new T[Math.Min(ParameterTrack<T>.Block, all.Max(track => track.Parameter.Count))];
     }
 
     /// <summary>The groups.</summary>
@@ -82,16 +84,7 @@ public sealed class Optimizer<T>
     /// No parameter took part in the recording, the gradients are no longer valid, or one is not finite and that is refused.
     /// Nothing has changed then.
     /// </exception>
-    public void Step(Gradients<T> gradients)
-    {
-        foreach (ParameterTrack<T> track in all)
-        {
-            bool takesPart = track.Parameter.TryGradient(gradients, out ReadOnlySpan<T> gradient);
-            track.Take(takesPart, gradient);
-        }
-
-        Step();
-    }
+    public void Step(Gradients<T> gradients) => Step(new OfRecording(gradients));
 
     /// <summary>Takes a step by the gradients of several micro-batches, and empties the accumulator.</summary>
     /// <param name="accumulator">The accumulated gradients.</param>
@@ -99,19 +92,14 @@ public sealed class Optimizer<T>
     public void Step(GradientAccumulator<T> accumulator)
     {
         ArgumentNullException.ThrowIfNull(accumulator);
-        foreach (ParameterTrack<T> track in all)
-        {
-            bool takesPart = accumulator.TryGradient(track.Parameter, out ReadOnlySpan<T> gradient);
-            track.Take(takesPart, gradient);
-        }
-
-        Step();
+        Step(new OfAccumulator(accumulator));
         accumulator.Clear();
     }
 
-    private void Step()
+    private void Step<TSource>(TSource source)
+        where TSource : struct, IGradientSource<T>
     {
-        EnsureUsable();
+        EnsureUsable(source);
         foreach (ParameterTrack<T> track in all)
         {
             if (track.TakesPart)
@@ -120,63 +108,62 @@ public sealed class Optimizer<T>
             }
         }
 
-        for (int i = 0; i < first.Count; i++)
-        {
-            Run(first[i], i, all);
-        }
-
+        int measured = Measure(source, first, 0, 0, all);
         for (int g = 0; g < tracks.Length; g++)
         {
-            IReadOnlyList<Transform<T>> chain = Groups[g].Chain;
-            for (int i = 0; i < chain.Count; i++)
+            int from = Measure(source, Groups[g].Chain, first.Count, measured, tracks[g]);
+            foreach (ParameterTrack<T> track in tracks[g])
             {
-                Run(chain[i], first.Count + i, tracks[g]);
-            }
-        }
-
-        foreach (ParameterTrack<T> track in all)
-        {
-            if (track.TakesPart)
-            {
-                track.End();
+                if (track.TakesPart)
+                {
+                    source.TryGradient(track.Parameter, out ReadOnlySpan<T> gradient);
+                    track.Finish(gradient, from, rate.Number, scratch);
+                }
             }
         }
 
         steps.Number++;
     }
 
-    private void Run(Transform<T> transform, int stage, ParameterTrack<T>[] over)
+    // Shows updates to the transforms that need to know all of them: each after what comes before it has run. Returns where the others start.
+    private int Measure<TSource>(TSource source, IReadOnlyList<Transform<T>> chain, int offset, int from, ParameterTrack<T>[] over)
+        where TSource : struct, IGradientSource<T>
     {
-        if (transform.IsGlobal)
+        for (int i = 0; i < chain.Count; i++)
         {
-            transform.BeginMeasure();
+            if (!chain[i].IsGlobal)
+            {
+                continue;
+            }
+
+            chain[i].BeginMeasure();
             foreach (ParameterTrack<T> track in over)
             {
                 if (track.TakesPart)
                 {
-                    transform.Measure(track.Update);
+                    source.TryGradient(track.Parameter, out ReadOnlySpan<T> gradient);
+                    track.Run(gradient, from, offset + i, rate.Number);
+                    chain[i].Measure(track.Update(gradient));
                 }
             }
+
+            from = offset + i;
         }
 
-        foreach (ParameterTrack<T> track in over)
-        {
-            if (track.TakesPart)
-            {
-                track.Apply(stage, rate.Number);
-            }
-        }
+        return from;
     }
 
-    private void EnsureUsable()
+    private void EnsureUsable<TSource>(TSource source)
+        where TSource : struct, IGradientSource<T>
     {
         bool any = false;
         foreach (ParameterTrack<T> track in all)
         {
+            track.TakesPart = source.TryGradient(track.Parameter, out ReadOnlySpan<T> gradient);
             any |= track.TakesPart;
             if (track.TakesPart && RefusesNonFinite)
             {
-                EnsureFinite(track);
+                EnsureFinite(track, gradient);
             }
         }
 
@@ -187,9 +174,8 @@ public sealed class Optimizer<T>
         }
     }
 
-    private static void EnsureFinite(ParameterTrack<T> track)
+    private static void EnsureFinite(ParameterTrack<T> track, ReadOnlySpan<T> gradient)
     {
-        ReadOnlySpan<T> gradient = track.Update;
         for (int i = 0; i < gradient.Length; i++)
         {
             if (!T.IsFinite(gradient[i]))
@@ -216,5 +202,15 @@ public sealed class Optimizer<T>
                 throw new ArgumentException($"Two parameters are called '{name}'. Take them from the whole network's Parameters, where paths are unique.", nameof(groups));
             }
         }
+    }
+
+    private readonly struct OfRecording(Gradients<T> gradients) : IGradientSource<T>
+    {
+        public bool TryGradient(Parameter<T> parameter, out ReadOnlySpan<T> gradient) => parameter.TryGradient(gradients, out gradient);
+    }
+
+    private readonly struct OfAccumulator(GradientAccumulator<T> accumulator) : IGradientSource<T>
+    {
+        public bool TryGradient(Parameter<T> parameter, out ReadOnlySpan<T> gradient) => accumulator.TryGradient(parameter, out gradient);
     }
 }

@@ -122,10 +122,10 @@ public interface IActiveNumber<TSelf, T> : IActive<TSelf, T>, IFloatingPointIeee
     static TSelf INumberBase<TSelf>.MinMagnitudeNumber(TSelf x, TSelf y) => Chosen(T.MinMagnitudeNumber(x.Value, y.Value), x, y);
 
     /// <summary>The greater of two; a tie of two variables splits the gradient, a tie with a constant is a kink of slope 0.</summary>
-    static TSelf INumber<TSelf>.Max(TSelf x, TSelf y) => Extreme(default(Maximum), x, y);
+    static TSelf INumber<TSelf>.Max(TSelf x, TSelf y) => TSelf.Apply(new Maximum(ofConstant: x.IsConstant != y.IsConstant), x, y);
 
     /// <summary>The lesser of two; a tie of two variables splits the gradient, a tie with a constant is a kink of slope 0.</summary>
-    static TSelf INumber<TSelf>.Min(TSelf x, TSelf y) => Extreme(default(Minimum), x, y);
+    static TSelf INumber<TSelf>.Min(TSelf x, TSelf y) => TSelf.Apply(new Minimum(ofConstant: x.IsConstant != y.IsConstant), x, y);
 
     /// <inheritdoc/>
     static TSelf INumber<TSelf>.MaxNumber(TSelf x, TSelf y) => TSelf.IsNaN(x) ? y : TSelf.IsNaN(y) ? x : TSelf.Max(x, y);
@@ -144,10 +144,6 @@ public interface IActiveNumber<TSelf, T> : IActive<TSelf, T>, IFloatingPointIeee
 
     /// <inheritdoc/>
     static int INumber<TSelf>.Sign(TSelf x) => T.Sign(x.Value);
-
-    private static TSelf Extreme<TRule>(TRule rule, TSelf x, TSelf y)
-        where TRule : struct, IBinaryRule =>
-        x.Value == y.Value && x.IsConstant != y.IsConstant ? TSelf.Chain(x.IsConstant ? y : x, x.Value, T.Zero) : TSelf.Apply(rule, x, y);
 
     private static TSelf Chosen(T value, TSelf x, TSelf y) => value == x.Value ? x : value == y.Value ? y : TSelf.Constant(value);
 }

@@ -41,6 +41,21 @@ public sealed class Tape<T> : IDisposable
     /// <summary>The bytes of memory that the tape holds for values, gradients and scalar records, in use or pooled.</summary>
     public long Bytes => pool.Bytes + scalars.Bytes;
 
+    /// <summary>
+    /// How many threads a large operation may use: at first as many as there are processors. The results are the same to
+    /// the last bit whatever the number.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int Threads
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Threads));
+            field = value;
+        }
+    } = Environment.ProcessorCount;
+
     /// <summary>Whether operations are being recorded: not inside <see cref="Pause"/>.</summary>
     public bool IsRecording => Unrecorded == 0;
 
@@ -168,12 +183,12 @@ public sealed class Tape<T> : IDisposable
     /// <param name="operation">The operation with its parameters.</param>
     /// <param name="inputs">The inputs.</param>
     /// <returns>The first output.</returns>
-    /// <exception cref="InvalidOperationException">An input is of another tape, or stale.</exception>
+    /// <exception cref="InvalidOperationException">An input is of another tape, or stale; or there is no output.</exception>
     public Variable<T> Apply<TOperation>(TOperation operation, params ReadOnlySpan<Variable<T>> inputs)
         where TOperation : struct, IOperation<T>
     {
         EnsureUsable();
-        return Log.Apply(operation, inputs, [], varies: false);
+        return Log.Apply(operation, inputs, [], varies: false, least: 1);
     }
 
     /// <summary>Runs an operation with several outputs and records it if an input varies.</summary>
@@ -181,17 +196,17 @@ public sealed class Tape<T> : IDisposable
     /// <param name="operation">The operation with its parameters.</param>
     /// <param name="inputs">The inputs.</param>
     /// <param name="outputs">Where the outputs go; as many are given as there is room for.</param>
-    /// <exception cref="InvalidOperationException">An input is of another tape, or stale.</exception>
+    /// <exception cref="InvalidOperationException">An input is of another tape, or stale; or there is no output.</exception>
     public void Apply<TOperation>(TOperation operation, ReadOnlySpan<Variable<T>> inputs, Span<Variable<T>> outputs)
         where TOperation : struct, IOperation<T>
     {
         EnsureUsable();
-        Log.Apply(operation, inputs, outputs, varies: false);
+        Log.Apply(operation, inputs, outputs, varies: false, least: Math.Min(outputs.Length, 1));
     }
 
     /// <summary>Runs an operation whose outputs vary with the scalars that it keeps itself.</summary>
     internal Variable<T> ApplyVarying<TOperation>(TOperation operation)
-        where TOperation : struct, IOperation<T> => Log.Apply(operation, [], [], varies: true);
+        where TOperation : struct, IOperation<T> => Log.Apply(operation, [], [], varies: true, least: 1);
 
     /// <summary>Makes scalars of elements of a variable.</summary>
     internal void Unpack(Variable<T> x, int start, Span<Scalar<T>> elements)
@@ -345,7 +360,7 @@ public sealed class Tape<T> : IDisposable
             Timeline.SetPaused(true);
         }
 
-        return new Pause<T>(this);
+        return new Pause<T>(this, pauses);
     }
 
     /// <summary>Remembers this moment, for loops that share what was recorded before.</summary>
@@ -441,10 +456,17 @@ public sealed class Tape<T> : IDisposable
     /// <summary>The node of a variable of this tape; a literal becomes a constant here.</summary>
     internal int IndexOf(Variable<T> variable) => Log.IndexOf(in variable);
 
-    internal void Resume()
+    /// <summary>Ends the pause of this depth and those inside it, if it has not ended.</summary>
+    internal void Resume(int depth)
     {
-        Unrecorded--;
-        if (--pauses == 0)
+        if (pauses < depth)
+        {
+            return;
+        }
+
+        Unrecorded -= pauses - depth + 1;
+        pauses = depth - 1;
+        if (pauses == 0)
         {
             Timeline.SetPaused(false);
         }
@@ -482,6 +504,7 @@ public sealed class Tape<T> : IDisposable
 
     private void EnsureFits(Variable<T> y, ReadOnlySpan<T> upstream)
     {
+        _ = y.Tape; // a literal was recorded nowhere
         IndexOf(y);
         if (upstream.Length != y.Count)
         {

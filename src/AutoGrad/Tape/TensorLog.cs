@@ -29,9 +29,9 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
 
     public Tape<T> Tape => tape;
 
-    /// <summary>Runs an operation, and records it if an input varies, or if it keeps scalars that do. Returns the first output; the others go where there is room for them.</summary>
+    /// <summary>Runs an operation, and records it if an input varies, or if it keeps scalars that do. Returns the first output; the others go where there is room for them. Fewer than least are an error.</summary>
     /// <remarks>What does not depend on the operation's type is out of line: one copy of it serves all operations.</remarks>
-    public Variable<T> Apply<TOperation>(TOperation operation, ReadOnlySpan<Variable<T>> inputs, Span<Variable<T>> outputs, bool varies)
+    public Variable<T> Apply<TOperation>(TOperation operation, ReadOnlySpan<Variable<T>> inputs, Span<Variable<T>> outputs, bool varies, int least)
         where TOperation : struct, IOperation<T>
     {
         int nodesBefore = nodes.Count;
@@ -45,8 +45,13 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
             tape.Unrecorded = unrecorded + 1;
             operation.Forward(ref evaluation);
             tape.Unrecorded = unrecorded;
-            tape.Watch?.Forward(stores.Of<TOperation>(), first, inputs.Length, operands.Count);
             int output = first + inputs.Length;
+            if (operands.Count - output < least)
+            {
+                throw Incomplete(typeof(TOperation).Name, operands.Count - output, least);
+            }
+
+            tape.Watch?.Forward(stores.Of<TOperation>(), first, inputs.Length, operands.Count);
             Variable<T> result = output < operands.Count ? Handle(operands[output]) : default;
             if (!outputs.IsEmpty)
             {
@@ -260,6 +265,9 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
     private int IndexOfLiteral(Variable<T> variable) => variable.IsLiteral
         ? tape.Constant(variable.Value).Index
         : throw new InvalidOperationException("A variable of another tape was given. Record everything on one tape, or bring its values over by tape.Constant(variable.Values, …).");
+
+    private static InvalidOperationException Incomplete(string operation, int produced, int least) => new(
+        $"{operation} gave {produced} outputs, but there must be {least}. Forward asks for each by evaluation.Output.");
 
     private static void ThrowStale() => throw new InvalidOperationException(
         "A variable was used after its tape was reset, rewound past it or disposed. Create it anew after Reset, or take the mark after it.");

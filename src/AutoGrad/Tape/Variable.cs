@@ -80,10 +80,15 @@ public readonly struct Variable<T>
     /// <returns>The copy.</returns>
     public Tensor<T> ToTensor() => TensorViews.Copy(Values, Shape);
 
-    /// <summary>The shape and the first elements.</summary>
+    /// <summary>The shape and the first elements; of a variable whose tape was reset or rewound past it, that it is stale.</summary>
     /// <returns>The text.</returns>
     public override string ToString()
     {
+        if (tape is not null && !tape.Holds(this))
+        {
+            return "(stale)";
+        }
+
         const int Shown = 8;
         ReadOnlySpan<T> values = Values;
         string numbers = string.Join(", ", values[..Math.Min(Shown, values.Length)].ToArray()

@@ -62,6 +62,7 @@ public sealed class GradientEntryTests
     [InlineData("|sin x|", 0, 0)]
     [InlineData("√", 1e-8, 5000)]
     [InlineData("√", 1e-12, 5e5)]
+    [InlineData("∛", 1e-9, 333333.3333333333)]
     [InlineData("√", 0, double.PositiveInfinity)]
     [InlineData("−√", 0, double.NegativeInfinity)]
     [InlineData("∛", 0, double.PositiveInfinity)]
@@ -146,6 +147,7 @@ public sealed class GradientEntryTests
 
     [Theory]
     [InlineData("sign", 0, 0)] // a jump has no slope to compare with
+    [InlineData("√", 1e-300, 5e149)] // the finest step sees √ at 0
     [InlineData("log", 0, double.PositiveInfinity)]
     [InlineData("log", -1, -1)]
     [InlineData("log", -1, double.NaN)]

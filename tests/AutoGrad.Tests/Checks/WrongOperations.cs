@@ -28,6 +28,9 @@ enum Wrong
     SecondDerivative,
     FastKernel,
     Unrecordable,
+    LeavesLastOutput,
+    LeavesLastGradient,
+    ChangesUpstream,
 }
 
 /// <summary>sin x with a backward pass of its own that is wrong in one way.</summary>
@@ -37,7 +40,7 @@ readonly struct FaultySine(Wrong wrong, Random noise) : IOperation<double>
     {
         var x = evaluation.Input(0);
         var y = evaluation.Output(x.Shape);
-        for (var i = 0; i < y.Length; i++)
+        for (var i = 0; i < y.Length - (wrong == Wrong.LeavesLastOutput ? 1 : 0); i++)
             y[i] = Math.Sin(x.Values[i]) + (wrong == Wrong.NoiseForward ? 1e-9 * noise.NextDouble() : 0);
         if (wrong == Wrong.ChangesInput)
             Writable(x)[0] += 1;
@@ -69,7 +72,7 @@ readonly struct FaultySine(Wrong wrong, Random noise) : IOperation<double>
         }
 
         var result = pullback.Tape.Create(x.Shape, out var values);
-        dx.Values.CopyTo(values);
+        dx.Values[..^(wrong == Wrong.LeavesLastGradient ? 1 : 0)].CopyTo(values);
         switch (wrong)
         {
             case Wrong.SignOfSlope: Scale(values, -1); break;
@@ -81,6 +84,7 @@ readonly struct FaultySine(Wrong wrong, Random noise) : IOperation<double>
             case Wrong.NaNSlope: values[1] = double.NaN; break;
             case Wrong.NoiseBackward: values[0] += 1e-9 * noise.NextDouble(); break;
             case Wrong.ChangesInputOnTheWayBack: Writable(x)[0] += 1; break;
+            case Wrong.ChangesUpstream: Writable(u)[0] += 1; break;
             case Wrong.ChangesOutputOnTheWayBack: Writable(pullback.Output())[0] += 1; break;
             case Wrong.TransposedShape: result = pullback.Tape.Filled(1, Shape.Of(x.Count, 1, 1)); break;
             default: break;

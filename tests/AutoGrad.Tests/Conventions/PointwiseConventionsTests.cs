@@ -30,6 +30,9 @@ public class PointwiseConventionsTests
         Assert.Equal(0, tape.Backward(Max<Scalar<double>>(x, 2))[x]);
         Variable<double> v = tape.Variable(2.0);
         Assert.Equal(0, tape.Backward(v.Maximum(2))[v][0]);
+        Assert.Equal(0, tape.Backward(v.Maximum(Variable<double>.Literal(2)))[v][0]);
+        Assert.Equal(0, tape.Backward(tape.Constant(2).Maximum(v))[v][0]);
+        Assert.Equal(0, tape.Backward(v.Minimum(tape.Constant(2)))[v][0]);
         Assert.Equal(0, Max<Dual<double>>(Dual<double>.Variable(2), 2).Tangent);
     }
 

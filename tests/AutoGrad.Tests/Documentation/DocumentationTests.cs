@@ -10,7 +10,7 @@ public class DocumentationTests
 
     private static readonly string[] OutputLanguages = ["text", "mermaid"];
 
-    private static readonly string[] Paths = ["README.md", "docs/tutorial.md", "docs/extending.md", "docs/networks.md"];
+    private static readonly string[] Paths = ["README.md", "docs/tutorial.md", "docs/extending.md", "docs/networks.md", "docs/lectures.md"];
 
     public static TheoryData<string> Documents => [.. Paths];
 

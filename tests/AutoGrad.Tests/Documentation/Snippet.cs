@@ -12,7 +12,7 @@ internal sealed record Snippet(string Name, string Code)
     private const string Start = "// snippet: ";
     private const string Stop = "// end";
 
-    private static readonly Type[] Sources = [typeof(ReadmeSnippets), typeof(TutorialSnippets), typeof(ExtendingSnippets), typeof(NetworksSnippets)];
+    private static readonly Type[] Sources = [typeof(ReadmeSnippets), typeof(TutorialSnippets), typeof(ExtendingSnippets), typeof(NetworksSnippets), typeof(LecturesSnippets)];
 
     private static readonly string Folder = Path.Combine(SharedData.Repository, "tests", "AutoGrad.Tests", "Documentation");
 

@@ -113,6 +113,45 @@ public sealed class TapeTests : IDisposable
     }
 
     [Fact]
+    public void EndingAPauseAgainChangesNothing()
+    {
+        Pause<double> outer = tape.Pause();
+        Pause<double> inner = tape.Pause();
+        inner.Dispose();
+        inner.Dispose();
+        Assert.False(tape.IsRecording);
+        outer.Dispose();
+        outer.Dispose();
+        Assert.True(tape.IsRecording);
+        using (tape.Pause())
+        {
+            Assert.False(tape.IsRecording);
+        }
+
+        Assert.True(tape.IsRecording);
+    }
+
+    [Fact]
+    public void BackwardFromALiteralIsRefused() =>
+        Assert.Contains("literal", Assert.Throws<InvalidOperationException>(() => tape.Backward(Variable<double>.Literal(3))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void AStaleVariableCanBePrinted()
+    {
+        Variable<double> x = tape.Variable([1.0], 1);
+        tape.Reset();
+        Assert.Equal("(stale)", x.ToString());
+    }
+
+    [Fact]
+    public void AnOperationWithTooFewOutputsIsRefused()
+    {
+        Variable<double> x = tape.Variable([1.0], 1);
+        Assert.Contains("gave 0 outputs", Assert.Throws<InvalidOperationException>(() => tape.Apply(default(WithoutOutput), x)).Message, StringComparison.Ordinal);
+        Assert.Equal(2, (x + 1).Value);
+    }
+
+    [Fact]
     public void UseAfterResetIsRefused()
     {
         Variable<double> x = tape.Variable([1.0], 1);
@@ -400,5 +439,16 @@ public sealed class TapeTests : IDisposable
         Array.ForEach(threads, t => t.Start());
         Array.ForEach(threads, t => t.Join());
         Assert.Equal([2 + 4, 2 + 8], results);
+    }
+
+    private readonly struct WithoutOutput : IOperation<double>
+    {
+        public void Forward(ref Evaluation<double> evaluation)
+        {
+        }
+
+        public void Backward(ref Pullback<double> pullback)
+        {
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoGrad.Algebra;
 
 namespace AutoGrad.Networks.Optimization;
 
@@ -13,16 +14,26 @@ namespace AutoGrad.Networks.Optimization;
 public sealed class AddDecayedWeights<T>(double weightDecay) : Transform<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T lambda = T.CreateTruncating(Hyperparameter.NotNegative(weightDecay));
+    private readonly double lambda = Hyperparameter.NotNegative(weightDecay);
 
     /// <inheritdoc/>
-    public override void Apply(Update<T> update)
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
+    public override void Apply(Update<T> update) => update.Run(new Loop(lambda));
+
+    private readonly struct Loop(double lambda) : IUpdateLoop<T>
     {
-        Span<T> u = update.Values;
-        ReadOnlySpan<T> w = update.Weights;
-        for (int i = 0; i < u.Length; i++)
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
         {
-            u[i] += lambda * w[i];
+            Span<TNumber> u = elements.Values;
+            ReadOnlySpan<TNumber> w = elements.Weights[..u.Length];
+            TNumber factor = lambda;
+            for (int i = 0; i < u.Length; i++)
+            {
+                u[i] += factor * w[i];
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoGrad.Algebra;
 
 namespace AutoGrad.Networks.Optimization;
 
@@ -10,8 +11,8 @@ namespace AutoGrad.Networks.Optimization;
 public sealed class AddMomentum<T> : Transform<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T momentum;
-    private readonly T kept;
+    private readonly double momentum;
+    private readonly double kept;
     private readonly bool isNesterov;
 
     /// <summary>Momentum.</summary>
@@ -22,8 +23,8 @@ public sealed class AddMomentum<T> : Transform<T>
     /// <exception cref="ArgumentException">Nesterov's momentum with dampening.</exception>
     public AddMomentum(double momentum, double dampening = 0, bool isNesterov = false)
     {
-        this.momentum = T.CreateTruncating(Hyperparameter.Decay(momentum));
-        kept = T.CreateTruncating(1 - Hyperparameter.Decay(dampening));
+        this.momentum = Hyperparameter.Decay(momentum);
+        kept = 1 - Hyperparameter.Decay(dampening);
         this.isNesterov = isNesterov;
         if (isNesterov && dampening != 0)
         {
@@ -35,15 +36,50 @@ public sealed class AddMomentum<T> : Transform<T>
     public override IReadOnlyList<string> Slots { get; } = ["momentum.v"];
 
     /// <inheritdoc/>
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override void Apply(Update<T> update)
     {
-        Span<T> u = update.Values;
-        Span<T> v = update.Slot(0);
-        T fresh = update.Step == 1 ? T.One : kept;
-        for (int i = 0; i < u.Length; i++)
+        double fresh = update.Step == 1 ? 1 : kept;
+        if (isNesterov)
         {
-            v[i] = (momentum * v[i]) + (fresh * u[i]);
-            u[i] = isNesterov ? u[i] + (momentum * v[i]) : v[i];
+            update.Run(new Nesterov(momentum, fresh));
+        }
+        else
+        {
+            update.Run(new Plain(momentum, fresh));
+        }
+    }
+
+    private readonly struct Plain(double momentum, double fresh) : IUpdateLoop<T>
+    {
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
+        {
+            Span<TNumber> u = elements.Values;
+            Span<TNumber> v = elements.Slot(0)[..u.Length];
+            (TNumber mu, TNumber share) = (momentum, fresh);
+            for (int i = 0; i < u.Length; i++)
+            {
+                u[i] = v[i] = (mu * v[i]) + (share * u[i]);
+            }
+        }
+    }
+
+    private readonly struct Nesterov(double momentum, double fresh) : IUpdateLoop<T>
+    {
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
+        {
+            Span<TNumber> u = elements.Values;
+            Span<TNumber> v = elements.Slot(0)[..u.Length];
+            (TNumber mu, TNumber share) = (momentum, fresh);
+            for (int i = 0; i < u.Length; i++)
+            {
+                v[i] = (mu * v[i]) + (share * u[i]);
+                u[i] += mu * v[i];
+            }
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Numerics.Tensors;
+using AutoGrad.Algebra;
 
 namespace AutoGrad.Networks.Optimization;
 
@@ -19,17 +21,34 @@ public sealed class AverageWeights<T>(double start = 1e6) : Transform<T>
     public override IReadOnlyList<string> Slots { get; } = ["average.w"];
 
     /// <inheritdoc/>
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override void Apply(Update<T> update)
     {
-        Span<T> u = update.Values;
-        ReadOnlySpan<T> w = update.Weights;
-        Span<T> a = update.Slot(0);
-        double mu = 1 / Math.Max(1, update.Step - 1 - start);
-        T fresh = T.CreateTruncating(mu);
-        for (int i = 0; i < u.Length; i++)
+        if (update.Step - 1 - start <= 1)
         {
-            T moved = w[i] + u[i];
-            a[i] = mu == 1 ? moved : a[i] + (fresh * (moved - a[i]));
+            TensorPrimitives.Add(update.Weights, update.Values, update.Slot(0));
+        }
+        else
+        {
+            update.Run(new Loop(1 / (update.Step - 1 - start)));
+        }
+    }
+
+    private readonly struct Loop(double mu) : IUpdateLoop<T>
+    {
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
+        {
+            Span<TNumber> u = elements.Values;
+            ReadOnlySpan<TNumber> w = elements.Weights[..u.Length];
+            Span<TNumber> a = elements.Slot(0)[..u.Length];
+            TNumber fresh = mu;
+            for (int i = 0; i < u.Length; i++)
+            {
+                a[i] += fresh * (w[i] + u[i] - a[i]);
+            }
         }
     }
 }

@@ -14,6 +14,8 @@ namespace AutoGrad.Networks.Optimization;
 public sealed class ClipByGlobalNorm<T>(double bound) : Transform<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const int Block = 512;
+
     private readonly double bound = Hyperparameter.Positive(bound);
     private double squares;
 
@@ -30,15 +32,17 @@ public sealed class ClipByGlobalNorm<T>(double bound) : Transform<T>
     public override void Measure(ReadOnlySpan<T> update)
     {
         // In double, so that squares of a float neither overflow nor are lost in a long sum.
-        double sum = 0;
-        foreach (T element in update)
+        Span<double> block = stackalloc double[Block];
+        for (; !update.IsEmpty; update = update[Math.Min(Block, update.Length)..])
         {
-            double u = double.CreateTruncating(element);
-            sum += u * u;
+            Span<double> elements = block[..Math.Min(Block, update.Length)];
+            TensorPrimitives.ConvertTruncating(update[..elements.Length], elements);
+            squares += TensorPrimitives.SumOfSquares<double>(elements);
         }
-
-        squares += sum;
     }
+
+    /// <inheritdoc/>
+    public override bool IsElementwise => true;
 
     /// <inheritdoc/>
     public override void Apply(Update<T> update)

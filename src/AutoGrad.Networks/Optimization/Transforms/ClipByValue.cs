@@ -13,6 +13,9 @@ public sealed class ClipByValue<T>(double bound) : Transform<T>
     private readonly T bound = T.CreateTruncating(Hyperparameter.Positive(bound));
 
     /// <inheritdoc/>
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override void Apply(Update<T> update)
     {
         TensorPrimitives.Max(update.Values, -bound, update.Values);

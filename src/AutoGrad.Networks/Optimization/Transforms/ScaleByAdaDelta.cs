@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoGrad.Algebra;
 
 namespace AutoGrad.Networks.Optimization;
 
@@ -12,23 +13,32 @@ public sealed class ScaleByAdaDelta<T>(double rho = 0.9, double epsilon = 1e-6) 
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly double rho = Hyperparameter.Decay(rho);
-    private readonly T eps = T.CreateTruncating(Hyperparameter.NotNegative(epsilon));
+    private readonly double epsilon = Hyperparameter.NotNegative(epsilon);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Slots { get; } = ["adadelta.h", "adadelta.d"];
 
     /// <inheritdoc/>
-    public override void Apply(Update<T> update)
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
+    public override void Apply(Update<T> update) => update.Run(new Loop(rho, epsilon));
+
+    private readonly struct Loop(double rho, double epsilon) : IUpdateLoop<T>
     {
-        Span<T> u = update.Values;
-        Span<T> h = update.Slot(0);
-        Span<T> d = update.Slot(1);
-        (T kept, T fresh) = (T.CreateTruncating(rho), T.CreateTruncating(1 - rho));
-        for (int i = 0; i < u.Length; i++)
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
         {
-            h[i] = (kept * h[i]) + (fresh * u[i] * u[i]);
-            u[i] *= T.Sqrt(d[i] + eps) / T.Sqrt(h[i] + eps);
-            d[i] = (kept * d[i]) + (fresh * u[i] * u[i]);
+            Span<TNumber> u = elements.Values;
+            Span<TNumber> h = elements.Slot(0)[..u.Length];
+            Span<TNumber> d = elements.Slot(1)[..u.Length];
+            (TNumber kept, TNumber fresh, TNumber eps) = (rho, 1 - rho, epsilon);
+            for (int i = 0; i < u.Length; i++)
+            {
+                h[i] = (kept * h[i]) + (fresh * u[i] * u[i]);
+                u[i] *= TNumber.Sqrt(d[i] + eps) / TNumber.Sqrt(h[i] + eps);
+                d[i] = (kept * d[i]) + (fresh * u[i] * u[i]);
+            }
         }
     }
 }

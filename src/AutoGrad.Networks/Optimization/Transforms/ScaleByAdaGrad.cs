@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoGrad.Algebra;
 
 namespace AutoGrad.Networks.Optimization;
 
@@ -12,25 +13,38 @@ public sealed class ScaleByAdaGrad<T>(double initialAccumulator = 0, double epsi
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly T start = T.CreateTruncating(Hyperparameter.NotNegative(initialAccumulator));
-    private readonly T eps = T.CreateTruncating(Hyperparameter.NotNegative(epsilon));
+    private readonly double epsilon = Hyperparameter.NotNegative(epsilon);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Slots { get; } = ["adagrad.h"];
 
     /// <inheritdoc/>
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override void Apply(Update<T> update)
     {
-        Span<T> u = update.Values;
-        Span<T> h = update.Slot(0);
         if (update.Step == 1)
         {
-            h.Fill(start);
+            update.Slot(0).Fill(start);
         }
 
-        for (int i = 0; i < u.Length; i++)
+        update.Run(new Loop(epsilon));
+    }
+
+    private readonly struct Loop(double epsilon) : IUpdateLoop<T>
+    {
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
         {
-            h[i] += u[i] * u[i];
-            u[i] /= T.Sqrt(h[i]) + eps;
+            Span<TNumber> u = elements.Values;
+            Span<TNumber> h = elements.Slot(0)[..u.Length];
+            TNumber eps = epsilon;
+            for (int i = 0; i < u.Length; i++)
+            {
+                h[i] += u[i] * u[i];
+                u[i] /= TNumber.Sqrt(h[i]) + eps;
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoGrad.Algebra;
 
 namespace AutoGrad.Networks.Optimization;
 
@@ -13,25 +14,34 @@ public sealed class ScaleByAdaMax<T>(double beta1 = 0.9, double beta2 = 0.999, d
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly double beta1 = Hyperparameter.Decay(beta1);
-    private readonly T b2 = T.CreateTruncating(Hyperparameter.Decay(beta2));
-    private readonly T eps = T.CreateTruncating(Hyperparameter.NotNegative(epsilon));
+    private readonly double beta2 = Hyperparameter.Decay(beta2);
+    private readonly double epsilon = Hyperparameter.NotNegative(epsilon);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Slots { get; } = ["adamax.m", "adamax.n"];
 
     /// <inheritdoc/>
-    public override void Apply(Update<T> update)
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
+    public override void Apply(Update<T> update) => update.Run(new Loop(beta1, beta2, epsilon, 1 / (1 - Math.Pow(beta1, update.Step))));
+
+    private readonly struct Loop(double beta1, double beta2, double epsilon, double correction) : IUpdateLoop<T>
     {
-        Span<T> u = update.Values;
-        Span<T> m = update.Slot(0);
-        Span<T> n = update.Slot(1);
-        (T b1, T a1) = (T.CreateTruncating(beta1), T.CreateTruncating(1 - beta1));
-        T correction = T.CreateTruncating(1 / (1 - Math.Pow(beta1, update.Step)));
-        for (int i = 0; i < u.Length; i++)
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
         {
-            m[i] = (b1 * m[i]) + (a1 * u[i]);
-            n[i] = T.Max(b2 * n[i], T.Abs(u[i]) + eps);
-            u[i] = correction * m[i] / n[i];
+            Span<TNumber> u = elements.Values;
+            Span<TNumber> m = elements.Slot(0)[..u.Length];
+            Span<TNumber> n = elements.Slot(1)[..u.Length];
+            (TNumber b1, TNumber a1) = (beta1, 1 - beta1);
+            (TNumber b2, TNumber eps, TNumber toM) = (beta2, epsilon, correction);
+            for (int i = 0; i < u.Length; i++)
+            {
+                m[i] = (b1 * m[i]) + (a1 * u[i]);
+                n[i] = TNumber.Max(b2 * n[i], TNumber.Abs(u[i]) + eps);
+                u[i] = toM * m[i] / n[i];
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoGrad.Algebra;
 
 namespace AutoGrad.Networks.Optimization;
 
@@ -24,22 +25,60 @@ public sealed class ScaleByAdam<T>(double beta1 = 0.9, double beta2 = 0.999, dou
     public override IReadOnlyList<string> Slots { get; } = isAmsGrad ? ["adam.m", "adam.v", "adam.v_max"] : ["adam.m", "adam.v"];
 
     /// <inheritdoc/>
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override void Apply(Update<T> update)
     {
-        Span<T> u = update.Values;
-        Span<T> m = update.Slot(0);
-        Span<T> v = update.Slot(1);
-        Span<T> greatest = isAmsGrad ? update.Slot(2) : v;
-        (T b1, T b2, T eps) = (T.CreateTruncating(beta1), T.CreateTruncating(beta2), T.CreateTruncating(epsilon));
-        (T a1, T a2) = (T.CreateTruncating(1 - beta1), T.CreateTruncating(1 - beta2));
-        T first = T.CreateTruncating(1 / (1 - Math.Pow(beta1, update.Step)));
-        T second = T.CreateTruncating(1 / Math.Sqrt(1 - Math.Pow(beta2, update.Step)));
-        for (int i = 0; i < u.Length; i++)
+        double first = 1 / (1 - Math.Pow(beta1, update.Step));
+        double second = 1 / Math.Sqrt(1 - Math.Pow(beta2, update.Step));
+        if (isAmsGrad)
         {
-            m[i] = (b1 * m[i]) + (a1 * u[i]);
-            v[i] = (b2 * v[i]) + (a2 * u[i] * u[i]);
-            greatest[i] = T.Max(greatest[i], v[i]);
-            u[i] = first * m[i] / ((second * T.Sqrt(greatest[i])) + eps);
+            update.Run(new AmsGrad(beta1, beta2, epsilon, first, second));
+        }
+        else
+        {
+            update.Run(new Plain(beta1, beta2, epsilon, first, second));
+        }
+    }
+
+    private readonly struct Plain(double beta1, double beta2, double epsilon, double first, double second) : IUpdateLoop<T>
+    {
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
+        {
+            Span<TNumber> u = elements.Values;
+            Span<TNumber> m = elements.Slot(0)[..u.Length];
+            Span<TNumber> v = elements.Slot(1)[..u.Length];
+            (TNumber b1, TNumber a1, TNumber b2, TNumber a2) = (beta1, 1 - beta1, beta2, 1 - beta2);
+            (TNumber eps, TNumber toM, TNumber toRoot) = (epsilon, first, second);
+            for (int i = 0; i < u.Length; i++)
+            {
+                m[i] = (b1 * m[i]) + (a1 * u[i]);
+                v[i] = (b2 * v[i]) + (a2 * u[i] * u[i]);
+                u[i] = toM * m[i] / ((toRoot * TNumber.Sqrt(v[i])) + eps);
+            }
+        }
+    }
+
+    private readonly struct AmsGrad(double beta1, double beta2, double epsilon, double first, double second) : IUpdateLoop<T>
+    {
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
+        {
+            Span<TNumber> u = elements.Values;
+            Span<TNumber> m = elements.Slot(0)[..u.Length];
+            Span<TNumber> v = elements.Slot(1)[..u.Length];
+            Span<TNumber> greatest = elements.Slot(2)[..u.Length];
+            (TNumber b1, TNumber a1, TNumber b2, TNumber a2) = (beta1, 1 - beta1, beta2, 1 - beta2);
+            (TNumber eps, TNumber toM, TNumber toRoot) = (epsilon, first, second);
+            for (int i = 0; i < u.Length; i++)
+            {
+                m[i] = (b1 * m[i]) + (a1 * u[i]);
+                v[i] = (b2 * v[i]) + (a2 * u[i] * u[i]);
+                greatest[i] = TNumber.Max(greatest[i], v[i]);
+                u[i] = toM * m[i] / ((toRoot * TNumber.Sqrt(greatest[i])) + eps);
+            }
         }
     }
 }

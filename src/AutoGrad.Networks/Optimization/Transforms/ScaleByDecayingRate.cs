@@ -17,6 +17,9 @@ public sealed class ScaleByDecayingRate<T>(double decay, double power = 1, bool 
     private readonly double power = Hyperparameter.NotNegative(power);
 
     /// <inheritdoc/>
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override void Apply(Update<T> update)
     {
         double d = isDecayRelative ? decay * update.LearningRate : decay;

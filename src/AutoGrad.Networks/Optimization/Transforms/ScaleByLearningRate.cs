@@ -9,6 +9,9 @@ public sealed class ScaleByLearningRate<T> : Transform<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override void Apply(Update<T> update) =>
         TensorPrimitives.Multiply(update.Values, T.CreateTruncating(-update.LearningRate), update.Values);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoGrad.Algebra;
 
 namespace AutoGrad.Networks.Optimization;
 
@@ -18,17 +19,25 @@ public sealed class ScaleByLion<T>(double beta1 = 0.9, double beta2 = 0.99) : Tr
     public override IReadOnlyList<string> Slots { get; } = ["lion.m"];
 
     /// <inheritdoc/>
-    public override void Apply(Update<T> update)
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
+    public override void Apply(Update<T> update) => update.Run(new Loop(beta1, beta2));
+
+    private readonly struct Loop(double beta1, double beta2) : IUpdateLoop<T>
     {
-        Span<T> u = update.Values;
-        Span<T> m = update.Slot(0);
-        (T b1, T a1) = (T.CreateTruncating(beta1), T.CreateTruncating(1 - beta1));
-        (T b2, T a2) = (T.CreateTruncating(beta2), T.CreateTruncating(1 - beta2));
-        for (int i = 0; i < u.Length; i++)
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
         {
-            T mixed = (b1 * m[i]) + (a1 * u[i]);
-            m[i] = (b2 * m[i]) + (a2 * u[i]);
-            u[i] = T.IsNaN(mixed) ? mixed : mixed > T.Zero ? T.One : mixed < T.Zero ? T.NegativeOne : T.Zero;
+            Span<TNumber> u = elements.Values;
+            Span<TNumber> m = elements.Slot(0)[..u.Length];
+            (TNumber b1, TNumber a1, TNumber b2, TNumber a2) = (beta1, 1 - beta1, beta2, 1 - beta2);
+            for (int i = 0; i < u.Length; i++)
+            {
+                TNumber mixed = (b1 * m[i]) + (a1 * u[i]);
+                m[i] = (b2 * m[i]) + (a2 * u[i]);
+                u[i] = TNumber.Greater(mixed, 0) - TNumber.Less(mixed, 0);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoGrad.Algebra;
 
 namespace AutoGrad.Networks.Optimization;
 
@@ -20,7 +21,7 @@ public sealed class ScaleByNAdam<T>(double beta1 = 0.9, double beta2 = 0.999, do
     private readonly double beta1 = Hyperparameter.Decay(beta1);
     private readonly double beta2 = Hyperparameter.Decay(beta2);
     private readonly double momentumDecay = Hyperparameter.NotNegative(momentumDecay);
-    private readonly T eps = T.CreateTruncating(Hyperparameter.NotNegative(epsilon));
+    private readonly double epsilon = Hyperparameter.NotNegative(epsilon);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Slots { get; } = ["nadam.m", "nadam.v"];
@@ -31,24 +32,32 @@ public sealed class ScaleByNAdam<T>(double beta1 = 0.9, double beta2 = 0.999, do
     /// <inheritdoc/>
     public override void Apply(Update<T> update)
     {
-        Span<T> u = update.Values;
-        Span<T> m = update.Slot(0);
-        Span<T> v = update.Slot(1);
         ref double product = ref update.Scalar(0);
         (double mu, double next) = (Mu(update.Step), Mu(update.Step + 1));
         product = update.Step == 1 ? mu : product * mu;
-        T fresh = T.CreateTruncating((1 - mu) / (1 - product));
-        T old = T.CreateTruncating(next / (1 - (product * next * (repeatsFactor ? mu : 1))));
-        T second = T.CreateTruncating(1 / (1 - Math.Pow(beta2, update.Step)));
-        (T b1, T a1) = (T.CreateTruncating(beta1), T.CreateTruncating(1 - beta1));
-        (T b2, T a2) = (T.CreateTruncating(beta2), T.CreateTruncating(1 - beta2));
-        for (int i = 0; i < u.Length; i++)
-        {
-            m[i] = (b1 * m[i]) + (a1 * u[i]);
-            v[i] = (b2 * v[i]) + (a2 * u[i] * u[i]);
-            u[i] = ((fresh * u[i]) + (old * m[i])) / (T.Sqrt(second * v[i]) + eps);
-        }
+        double fresh = (1 - mu) / (1 - product);
+        double old = next / (1 - (product * next * (repeatsFactor ? mu : 1)));
+        update.Run(new Loop(beta1, beta2, epsilon, fresh, old, 1 / (1 - Math.Pow(beta2, update.Step))));
     }
 
     private double Mu(long step) => beta1 * (1 - (0.5 * Math.Pow(0.96, step * momentumDecay)));
+
+    private readonly struct Loop(double beta1, double beta2, double epsilon, double fresh, double old, double second) : IUpdateLoop<T>
+    {
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
+        {
+            Span<TNumber> u = elements.Values;
+            Span<TNumber> m = elements.Slot(0)[..u.Length];
+            Span<TNumber> v = elements.Slot(1)[..u.Length];
+            (TNumber b1, TNumber a1, TNumber b2, TNumber a2) = (beta1, 1 - beta1, beta2, 1 - beta2);
+            (TNumber toU, TNumber toM, TNumber toV, TNumber eps) = (fresh, old, second, epsilon);
+            for (int i = 0; i < u.Length; i++)
+            {
+                m[i] = (b1 * m[i]) + (a1 * u[i]);
+                v[i] = (b2 * v[i]) + (a2 * u[i] * u[i]);
+                u[i] = ((toU * u[i]) + (toM * m[i])) / (TNumber.Sqrt(toV * v[i]) + eps);
+            }
+        }
+    }
 }

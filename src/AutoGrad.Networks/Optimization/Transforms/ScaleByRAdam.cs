@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoGrad.Algebra;
 
 namespace AutoGrad.Networks.Optimization;
 
@@ -17,32 +18,67 @@ public sealed class ScaleByRAdam<T>(double beta1 = 0.9, double beta2 = 0.999, do
 {
     private readonly double beta1 = Hyperparameter.Decay(beta1);
     private readonly double beta2 = Hyperparameter.Decay(beta2);
-    private readonly T eps = T.CreateTruncating(Hyperparameter.NotNegative(epsilon));
+    private readonly double epsilon = Hyperparameter.NotNegative(epsilon);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Slots { get; } = ["radam.m", "radam.v"];
 
     /// <inheritdoc/>
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override void Apply(Update<T> update)
     {
-        Span<T> u = update.Values;
-        Span<T> m = update.Slot(0);
-        Span<T> v = update.Slot(1);
         double power = Math.Pow(beta2, update.Step);
         double limit = (2 / (1 - beta2)) - 1;
         double rho = limit - (2 * update.Step * power / (1 - power));
-        bool isRectified = rho > 5;
-        T first = T.CreateTruncating(1 / (1 - Math.Pow(beta1, update.Step)));
-        T adaptive = isRectified
-            ? T.CreateTruncating(Math.Sqrt((1 - power) * (rho - 4) * (rho - 2) * limit / ((limit - 4) * (limit - 2) * rho)))
-            : T.One;
-        (T b1, T a1) = (T.CreateTruncating(beta1), T.CreateTruncating(1 - beta1));
-        (T b2, T a2) = (T.CreateTruncating(beta2), T.CreateTruncating(1 - beta2));
-        for (int i = 0; i < u.Length; i++)
+        double first = 1 / (1 - Math.Pow(beta1, update.Step));
+        if (rho > 5)
         {
-            m[i] = (b1 * m[i]) + (a1 * u[i]);
-            v[i] = (b2 * v[i]) + (a2 * u[i] * u[i]);
-            u[i] = isRectified ? first * m[i] * adaptive / (T.Sqrt(v[i]) + eps) : first * m[i];
+            double adaptive = Math.Sqrt((1 - power) * (rho - 4) * (rho - 2) * limit / ((limit - 4) * (limit - 2) * rho));
+            update.Run(new Rectified(beta1, beta2, epsilon, first, adaptive));
+        }
+        else
+        {
+            update.Run(new Plain(beta1, beta2, first));
+        }
+    }
+
+    private readonly struct Rectified(double beta1, double beta2, double epsilon, double first, double adaptive) : IUpdateLoop<T>
+    {
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
+        {
+            Span<TNumber> u = elements.Values;
+            Span<TNumber> m = elements.Slot(0)[..u.Length];
+            Span<TNumber> v = elements.Slot(1)[..u.Length];
+            (TNumber b1, TNumber a1, TNumber b2, TNumber a2) = (beta1, 1 - beta1, beta2, 1 - beta2);
+            (TNumber eps, TNumber toM, TNumber rectified) = (epsilon, first, adaptive);
+            for (int i = 0; i < u.Length; i++)
+            {
+                m[i] = (b1 * m[i]) + (a1 * u[i]);
+                v[i] = (b2 * v[i]) + (a2 * u[i] * u[i]);
+                u[i] = toM * m[i] * rectified / (TNumber.Sqrt(v[i]) + eps);
+            }
+        }
+    }
+
+    private readonly struct Plain(double beta1, double beta2, double first) : IUpdateLoop<T>
+    {
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
+        {
+            Span<TNumber> u = elements.Values;
+            Span<TNumber> m = elements.Slot(0)[..u.Length];
+            Span<TNumber> v = elements.Slot(1)[..u.Length];
+            (TNumber b1, TNumber a1, TNumber b2, TNumber a2) = (beta1, 1 - beta1, beta2, 1 - beta2);
+            TNumber toM = first;
+            for (int i = 0; i < u.Length; i++)
+            {
+                m[i] = (b1 * m[i]) + (a1 * u[i]);
+                v[i] = (b2 * v[i]) + (a2 * u[i] * u[i]);
+                u[i] = toM * m[i];
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoGrad.Algebra;
 
 namespace AutoGrad.Networks.Optimization;
 
@@ -13,37 +14,60 @@ public sealed class ScaleByRms<T>(double gamma = 0.99, double epsilon = 1e-8, bo
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly double gamma = Hyperparameter.Decay(gamma);
-    private readonly T eps = T.CreateTruncating(Hyperparameter.NotNegative(epsilon));
+    private readonly double epsilon = Hyperparameter.NotNegative(epsilon);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Slots { get; } = isCentered ? ["rms.h", "rms.a"] : ["rms.h"];
 
     /// <inheritdoc/>
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override void Apply(Update<T> update)
     {
-        Span<T> u = update.Values;
-        Span<T> h = update.Slot(0);
-        (T kept, T fresh) = (T.CreateTruncating(gamma), T.CreateTruncating(1 - gamma));
-        if (!isCentered)
+        if (isCentered)
         {
+            update.Run(new Centered(gamma, epsilon));
+        }
+        else
+        {
+            update.Run(new Plain(gamma, epsilon));
+        }
+    }
+
+    private readonly struct Plain(double gamma, double epsilon) : IUpdateLoop<T>
+    {
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
+        {
+            Span<TNumber> u = elements.Values;
+            Span<TNumber> h = elements.Slot(0)[..u.Length];
+            (TNumber kept, TNumber fresh, TNumber eps) = (gamma, 1 - gamma, epsilon);
             for (int i = 0; i < u.Length; i++)
             {
                 h[i] = (kept * h[i]) + (fresh * u[i] * u[i]);
-                u[i] /= T.Sqrt(h[i]) + eps;
+                u[i] /= TNumber.Sqrt(h[i]) + eps;
             }
-
-            return;
         }
+    }
 
-        Span<T> a = update.Slot(1);
-        for (int i = 0; i < u.Length; i++)
+    private readonly struct Centered(double gamma, double epsilon) : IUpdateLoop<T>
+    {
+        public void Over<TNumber>(UpdateElements<T, TNumber> elements)
+            where TNumber : struct, IReal<TNumber>
         {
-            h[i] = (kept * h[i]) + (fresh * u[i] * u[i]);
-            a[i] = (kept * a[i]) + (fresh * u[i]);
+            Span<TNumber> u = elements.Values;
+            Span<TNumber> h = elements.Slot(0)[..u.Length];
+            Span<TNumber> a = elements.Slot(1)[..u.Length];
+            (TNumber kept, TNumber fresh, TNumber eps) = (gamma, 1 - gamma, epsilon);
+            for (int i = 0; i < u.Length; i++)
+            {
+                h[i] = (kept * h[i]) + (fresh * u[i] * u[i]);
+                a[i] = (kept * a[i]) + (fresh * u[i]);
 
-            // A constant gradient has variance 0, which rounding may make a little negative.
-            T variance = h[i] - (a[i] * a[i]);
-            u[i] /= T.Sqrt(T.Max(variance, T.Zero)) + eps;
+                // A constant gradient has variance 0, which rounding may make a little negative.
+                u[i] /= TNumber.Sqrt(TNumber.Max(h[i] - (a[i] * a[i]), 0)) + eps;
+            }
         }
     }
 }

@@ -28,6 +28,9 @@ public sealed class ScaleByRprop<T>(double shrink = 0.5, double grow = 1.2, doub
     public override IReadOnlyList<string> Slots { get; } = ["rprop.g", "rprop.s"];
 
     /// <inheritdoc/>
+    public override bool IsElementwise => true;
+
+    /// <inheritdoc/>
     public override void Apply(Update<T> update)
     {
         Span<T> u = update.Values;

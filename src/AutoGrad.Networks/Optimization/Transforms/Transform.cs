@@ -31,7 +31,16 @@ public abstract class Transform<T>
     {
     }
 
-    /// <summary>Rewrites one parameter's update in place. It must allocate nothing and must not throw.</summary>
+    /// <summary>
+    /// Whether an element's update depends on no other element. Such transforms run one after the other on a block of a parameter
+    /// while it is in the cache, so that a whole chain costs one pass over memory; others see a parameter whole.
+    /// </summary>
+    public virtual bool IsElementwise => false;
+
+    /// <summary>
+    /// Rewrites the update of one parameter in place, or of a block of it if <see cref="IsElementwise"/>. It must allocate nothing and
+    /// must not throw.
+    /// </summary>
     /// <param name="update">The update so far, with what this transform keeps for the parameter.</param>
     public abstract void Apply(Update<T> update);
 }

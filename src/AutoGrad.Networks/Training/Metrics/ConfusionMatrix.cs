@@ -42,6 +42,15 @@ public sealed class ConfusionMatrix : IMetric
     /// <param name="predicted">The class with the greatest score: a column.</param>
     public long this[int actual, int predicted] => counts[(InRange(actual) * ClassCount) + InRange(predicted)];
 
+    /// <summary>A copy of the counts, [actual class, predicted class], as a <see cref="Pictures.ConfusionTable"/> takes them.</summary>
+    /// <returns>The copy.</returns>
+    public long[,] ToArray()
+    {
+        long[,] table = new long[ClassCount, ClassCount];
+        Buffer.BlockCopy(counts, 0, table, 0, counts.Length * sizeof(long));
+        return table;
+    }
+
     /// <inheritdoc/>
     public void Reset() => Array.Clear(counts);
 

@@ -208,10 +208,10 @@ public static class PointwiseFunctions
         public Variable<T> Remainder(Variable<T> y) => x.Zip(default(Remainder), y);
 
         /// <inheritdoc cref="Rules.Maximum"/>
-        public Variable<T> Maximum(Variable<T> y) => x.Zip(default(Maximum), y);
+        public Variable<T> Maximum(Variable<T> y) => x.Zip(new Maximum(ofConstant: x.IsVarying != y.IsVarying), y);
 
         /// <inheritdoc cref="Rules.Minimum"/>
-        public Variable<T> Minimum(Variable<T> y) => x.Zip(default(Minimum), y);
+        public Variable<T> Minimum(Variable<T> y) => x.Zip(new Minimum(ofConstant: x.IsVarying != y.IsVarying), y);
 
         /// <inheritdoc cref="Rules.Interpolate"/>
         public Variable<T> Interpolate(Variable<T> y, double weight) => x.Zip(new Interpolate(weight), y);

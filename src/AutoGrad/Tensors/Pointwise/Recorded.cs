@@ -90,9 +90,9 @@ internal readonly struct Recorded<T>(Variable<T> variable) : IReal<Recorded<T>>
 
     public static Recorded<T> Hypot(Recorded<T> x, Recorded<T> y) => x.Zip(default(Hypotenuse), y);
 
-    public static Recorded<T> Max(Recorded<T> x, Recorded<T> y) => x.Zip(default(Maximum), y);
+    public static Recorded<T> Max(Recorded<T> x, Recorded<T> y) => x.Zip(new Maximum(ofConstant: x.Variable.IsVarying != y.Variable.IsVarying), y);
 
-    public static Recorded<T> Min(Recorded<T> x, Recorded<T> y) => x.Zip(default(Minimum), y);
+    public static Recorded<T> Min(Recorded<T> x, Recorded<T> y) => x.Zip(new Minimum(ofConstant: x.Variable.IsVarying != y.Variable.IsVarying), y);
 
     public static Recorded<T> Chain(Recorded<T> x, Recorded<T> y) => x.Zip(default(ChainProduct), y);
 

@@ -126,7 +126,7 @@ public sealed class ModuleTests
     public void Threads_with_a_tape_each_share_a_module()
     {
         Linear<double> linear = new(2, 1, new SeededRandom(7));
-        Parallel.For(0, 8, thread =>
+        System.Threading.Tasks.Parallel.For(0, 8, thread =>
         {
             using Tape<double> tape = new();
             for (int step = 0; step < 200; step++)

@@ -112,11 +112,11 @@ internal sealed class Adjoints<T>(TensorLog<T> log, BufferPool<T> pool)
         }
     }
 
-    /// <summary>Returns everything to the pool, also after a pass that failed.</summary>
-    public void Clear(int nodes)
+    /// <summary>Returns what there is at a stretch of nodes to the pool, also after a pass that failed.</summary>
+    public void Clear(int from, int to)
     {
         DropUnsettled();
-        for (int i = 0; i < nodes; i++)
+        for (int i = from; i < to; i++)
         {
             Drop(i);
         }

@@ -96,6 +96,9 @@ public readonly ref struct Pullback<T>
     /// <param name="input">The input's position; its gradient must be needed.</param>
     internal void PassOn(int input) => sweep.PassOn(operands[Inputs], operands[input]);
 
+    /// <summary>Runs the segment that gave the output again on the first inputs, and pulls back what it records.</summary>
+    internal void PullAgain(Segment<T> segment, int arguments) => sweep.PullAgain(segment, operands[..arguments], operands[Inputs]);
+
     /// <summary>Whether the gradient with respect to an input is wanted.</summary>
     /// <param name="input">The input's position.</param>
     /// <returns>False if <see cref="Add"/> would do nothing.</returns>

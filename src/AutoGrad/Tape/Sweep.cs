@@ -22,6 +22,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
     // During a recorded pass, by node.
     private Variable<T>[] recorded = [];
     private bool[] needed = [];
+    private bool anyScalars;
 
     private T[] scalars = [];
     private int nodeCount;
@@ -145,6 +146,47 @@ internal sealed class Sweep<T>(Tape<T> tape)
         }
     }
 
+    /// <summary>
+    /// Records a segment anew and pulls it back in this pass: contributions arrive in the order in which they would have
+    /// arrived had it stayed on the tape. What a plain pass records so is dropped again.
+    /// </summary>
+    public void PullAgain(Segment<T> segment, ReadOnlySpan<int> arguments, int output)
+    {
+        int nodes = log.NodeCount;
+        int entries = log.EntryCount;
+        int unrecorded = Tape.Unrecorded;
+        Tape.Unrecorded = 0;
+        try
+        {
+            int result = Tape.Segments.RunAgain(segment, arguments, output);
+            int last = log.EntryCount - 1;
+            Tape.Unrecorded = unrecorded;
+            if (IsRecorded)
+            {
+                Extend(entries);
+                recorded[result] = recorded[output];
+                PullRecorded(last, entries);
+                return;
+            }
+
+            nodeCount = log.NodeCount;
+            adjoints!.Reserve(nodeCount);
+            adjoints.Add(result, adjoints.OrZeros(output));
+            PullPlain(last, entries, scalarCount, nodeCount);
+        }
+        finally
+        {
+            Tape.Unrecorded = unrecorded;
+            if (!IsRecorded)
+            {
+                adjoints!.Clear(nodes, nodeCount);
+                nodeCount = nodes;
+                log.TruncateEntries(entries);
+                log.TruncateNodes(nodes);
+            }
+        }
+    }
+
     /// <summary>The gradient that has arrived at a node so far; empty if none.</summary>
     public ReadOnlySpan<T> Arrived(int node) => node >= nodeCount
         ? default
@@ -182,7 +224,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
         Serial++;
         if (adjoints is not null)
         {
-            adjoints.Clear(nodeCount);
+            adjoints.Clear(0, nodeCount);
             Tape.Timeline.Return(adjoints);
             adjoints = null;
         }
@@ -224,10 +266,9 @@ internal sealed class Sweep<T>(Tape<T> tape)
             adjoints = Tape.Timeline.NewAdjoints();
             adjoints.Reserve(nodeCount);
         }
-        else if (recorded.Length < nodeCount)
+        else
         {
-            Array.Resize(ref recorded, Math.Max(nodeCount, recorded.Length * 2));
-            Array.Resize(ref needed, recorded.Length);
+            ReserveRecorded();
         }
     }
 
@@ -270,6 +311,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
     private int MarkNeeded(ReadOnlySpan<Variable<T>> wrt)
     {
         needed.AsSpan(0, nodeCount).Clear();
+        anyScalars = false;
         int earliest = log.EntryCount;
         foreach (Variable<T> variable in wrt)
         {
@@ -281,25 +323,47 @@ internal sealed class Sweep<T>(Tape<T> tape)
             }
         }
 
-        // Whether a path goes through scalars is found out on the way back, by Unpack.
-        bool scalars = false;
+        MarkNeeded(earliest);
+        return earliest;
+    }
+
+    // Room for what a segment has recorded again, and what of it is needed.
+    private void Extend(int entries)
+    {
+        int before = nodeCount;
+        nodeCount = log.NodeCount;
+        ReserveRecorded();
+        needed.AsSpan(before, nodeCount - before).Clear();
+        MarkNeeded(entries);
+    }
+
+    // Whether a path goes through scalars is found out on the way back, by Unpack.
+    private void MarkNeeded(int earliest)
+    {
         for (int i = earliest; i < log.EntryCount; i++)
         {
             ref readonly Entry<T> entry = ref log.EntryAt(i);
-            bool any = scalars && entry.Inputs == 0;
+            bool any = anyScalars && entry.Inputs == 0;
             for (int k = 0; k < entry.Inputs; k++)
             {
                 any |= needed[log.Operand(i, k)];
             }
 
-            scalars |= any && entry.Outputs == 0;
+            anyScalars |= any && entry.Outputs == 0;
             for (int k = 0; any && k < entry.Outputs; k++)
             {
                 needed[log.Operand(i, entry.Inputs + k)] = true;
             }
         }
+    }
 
-        return earliest;
+    private void ReserveRecorded()
+    {
+        if (recorded.Length < nodeCount)
+        {
+            Array.Resize(ref recorded, Math.Max(nodeCount, recorded.Length * 2));
+            Array.Resize(ref needed, recorded.Length);
+        }
     }
 
     private void Pull(int last, int first)
@@ -316,7 +380,11 @@ internal sealed class Sweep<T>(Tape<T> tape)
             else
             {
                 Tape.Unrecorded++;
-                PullPlain(last, first, nodes);
+                int swept = PullPlain(last, first, scalarCount, nodes);
+                if (swept > 1)
+                {
+                    Tape.Scalars.Pull(scalars, swept, 1);
+                }
             }
         }
         finally
@@ -330,10 +398,10 @@ internal sealed class Sweep<T>(Tape<T> tape)
         }
     }
 
-    private void PullPlain(int last, int first, int nodes)
+    // Scalars from `swept` on have been pulled back before; returns from where on they have now.
+    private int PullPlain(int last, int first, int swept, int nodes)
     {
         Adjoints<T> arrived = adjoints!;
-        int swept = scalarCount;
         for (int i = last; i >= first; i--)
         {
             ref readonly Entry<T> entry = ref log.EntryAt(i);
@@ -363,10 +431,7 @@ internal sealed class Sweep<T>(Tape<T> tape)
             }
         }
 
-        if (swept > 1)
-        {
-            Tape.Scalars.Pull(scalars, swept, 1);
-        }
+        return swept;
     }
 
     private void PullRecorded(int last, int first)

@@ -26,6 +26,7 @@ public sealed class Tape<T> : IDisposable
     {
         Log = new TensorLog<T>(this, pool, scalars);
         Timeline = new Timeline<T>(this, Log, scalars, integers);
+        Segments = new Segments<T>(this, Log);
         leaves = new Leaves<T>(Log, pool, shapes);
     }
 
@@ -84,6 +85,9 @@ public sealed class Tape<T> : IDisposable
     internal ScalarLog<T> Scalars => scalars;
 
     internal TensorLog<T> Log { get; }
+
+    /// <summary>What runs checkpointed functions.</summary>
+    internal Segments<T> Segments { get; }
 
     /// <summary>The moments to go back to, and the backward passes that live until then.</summary>
     internal Timeline<T> Timeline { get; }
@@ -207,6 +211,13 @@ public sealed class Tape<T> : IDisposable
     /// <summary>Runs an operation whose outputs vary with the scalars that it keeps itself.</summary>
     internal Variable<T> ApplyVarying<TOperation>(TOperation operation)
         where TOperation : struct, IOperation<T> => Log.Apply(operation, [], [], varies: true, least: 1);
+
+    /// <summary>The result of a segment, of which nothing else stays on the tape.</summary>
+    internal Variable<T> Recomputed(Segment<T> segment, params ReadOnlySpan<Variable<T>> inputs)
+    {
+        EnsureUsable();
+        return Segments.Run(segment, inputs);
+    }
 
     /// <summary>Makes scalars of elements of a variable.</summary>
     internal void Unpack(Variable<T> x, int start, Span<Scalar<T>> elements)

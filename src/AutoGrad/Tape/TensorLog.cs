@@ -192,6 +192,25 @@ internal sealed class TensorLog<T>(Tape<T> tape, BufferPool<T> pool, ScalarLog<T
         }
     }
 
+    /// <summary>Takes back the values since a node, except the leaves: their places stay, so that nothing moves.</summary>
+    public void DropNodes(int from)
+    {
+        int kept = leaves.Count > 0 ? leaves[leaves.Count - 1] : -1;
+        TruncateNodes(Math.Max(from, kept + 1));
+        for (int i = from; i < kept; i++)
+        {
+            ref Node<T> node = ref nodes[i];
+            if (!node.Varies || node.Producer >= 0)
+            {
+                node.Serial++;
+                node.Varies = false;
+                node.Producer = -1;
+                pool.Release(node.Data);
+                node.Data = pool.RentWrapper();
+            }
+        }
+    }
+
     private void AddOutput(Buffer<T> data, Shape shape, int producer)
     {
         int index = NewNode(data, shape);

@@ -218,6 +218,26 @@ internal sealed class Sweep<T>(Tape<T> tape)
     /// <summary>Whether the gradient of this node is kept to the end.</summary>
     public bool IsKept(int node) => keepInner || log.NodeAt(node).Producer < 0;
 
+    /// <summary>Lists the gradients that the finished pass holds.</summary>
+    public void List(Inventory<T> inventory)
+    {
+        for (int i = 0; adjoints is not null && i < nodeCount; i++)
+        {
+            if (adjoints[i] is { } adjoint)
+            {
+                inventory.AddGradient(i, adjoint);
+            }
+        }
+
+        for (int i = 0; i < leafCount; i++)
+        {
+            if (leaves[i] is { } adjoint)
+            {
+                inventory.AddGradient(log.Leaves[i], adjoint);
+            }
+        }
+    }
+
     /// <summary>Returns what the pass holds, also after one that failed.</summary>
     public void Clear()
     {

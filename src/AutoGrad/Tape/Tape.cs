@@ -403,6 +403,17 @@ public sealed class Tape<T> : IDisposable
         Timeline.Reopen(0);
     }
 
+    /// <summary>What the tape holds in memory, by operation. It prints as a table.</summary>
+    /// <returns>The report, which stays as it is.</returns>
+    public MemoryReport MemoryReport()
+    {
+        EnsureUsable();
+        Inventory<T> inventory = new(Log);
+        inventory.AddValues();
+        Timeline.List(inventory);
+        return new MemoryReport(inventory.Rows, pool.FreeBytes, ScalarCount, scalars.Bytes);
+    }
+
     /// <summary>Gives pooled memory that is not in use back to the garbage collector.</summary>
     public void Trim() => pool.Trim();
 

@@ -53,6 +53,15 @@ internal sealed class Timeline<T>
         sweeps.Truncate(sweeps.Count - 1);
     }
 
+    /// <summary>Lists the gradients that the passes hold.</summary>
+    public void List(Inventory<T> inventory)
+    {
+        foreach (Sweep<T> sweep in sweeps.Span)
+        {
+            sweep.List(inventory);
+        }
+    }
+
     /// <summary>Room for the adjoints of a pass; empty.</summary>
     public Adjoints<T> NewAdjoints() => idleAdjoints.TryPop(out Adjoints<T>? idle) ? idle : new Adjoints<T>(log, tape.Pool);
 

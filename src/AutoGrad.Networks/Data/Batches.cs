@@ -10,7 +10,7 @@ namespace AutoGrad.Networks.Data;
 /// <typeparam name="TBatch">The batch.</typeparam>
 /// <example><code>
 /// Batches&lt;Batch&lt;float&gt;&gt; batches = new(digits, batchSize: 32, new SeededRandom(1));
-/// foreach (Batch&lt;float&gt; batch in batches) { … }
+/// foreach (Batch&lt;float&gt; part in batches) { Console.WriteLine(part.Count); }
 /// </code></example>
 public sealed class Batches<TBatch> : IEnumerable<TBatch>
     where TBatch : class

@@ -8,6 +8,7 @@ namespace AutoGrad.Networks.Data;
 
 /// <summary>A table of comma-separated values, of which columns become features, labels and targets.</summary>
 /// <remarks>RFC 4180, with quoted fields; numbers have a decimal point whatever the machine's language.</remarks>
+/// <example><code>CsvTable table = CsvTable.Read("iris.csv");</code></example>
 public sealed class CsvTable
 {
     private readonly string file;

@@ -8,6 +8,7 @@ namespace AutoGrad.Networks.Data;
 /// target tensor. The arrays are read in place and must not change.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>Dataset&lt;float&gt; squares = new(Shape.Of(3, 1), new float[] { 1, 2, 3 }, Shape.Of(3, 1), new float[] { 1, 4, 9 });</code></example>
 public sealed class Dataset<T> : ISamples<Batch<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -5,6 +5,7 @@ using AutoGrad.Tape;
 namespace AutoGrad.Networks.Data;
 
 /// <summary>What is done with whole data sets before training.</summary>
+/// <example><code>(Dataset&lt;float&gt; training, Dataset&lt;float&gt; validation) = data.Split(trainingCount: 800, random);</code></example>
 public static class DatasetOperations
 {
     /// <summary>Splits by order: the first samples for training, the rest for validation, both on the same memory.</summary>

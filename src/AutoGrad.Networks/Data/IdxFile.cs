@@ -8,6 +8,7 @@ namespace AutoGrad.Networks.Data;
 /// The format (Y. LeCun, C. Cortes, C. J. C. Burges, The MNIST database of handwritten digits): two zero bytes, a byte for the element type, a byte for the rank,
 /// each dimension as a big-endian 32-bit number, the elements. Plain and gzip-compressed files are told apart by their first bytes, not by their names.
 /// </remarks>
+/// <example><code>IdxFile images = IdxFile.Read("t10k-images-idx3-ubyte.gz");</code></example>
 public sealed class IdxFile
 {
     readonly int[] _shape;

@@ -4,6 +4,7 @@ namespace AutoGrad.Networks.Data;
 
 /// <summary>The MNIST digits, or others in the same files, as a data set.</summary>
 /// <remarks>Y. LeCun, C. Cortes, C. J. C. Burges, The MNIST database of handwritten digits.</remarks>
+/// <example><code>Dataset&lt;float&gt; digits = Mnist.ReadTest("mnist");</code></example>
 public static class Mnist
 {
     private const int Digits = 10;

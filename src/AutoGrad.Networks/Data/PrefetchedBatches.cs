@@ -8,6 +8,7 @@ namespace AutoGrad.Networks.Data;
 /// while the present one is used. Two batches take turns; nothing is copied twice.
 /// </summary>
 /// <typeparam name="TBatch">The batch.</typeparam>
+/// <example><code>using PrefetchedBatches&lt;Batch&lt;float&gt;&gt; batches = new(data, batchSize: 32, random);</code></example>
 public sealed class PrefetchedBatches<TBatch> : IEnumerable<TBatch>, IDisposable
     where TBatch : class
 {

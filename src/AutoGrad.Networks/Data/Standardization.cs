@@ -7,6 +7,7 @@ namespace AutoGrad.Networks.Data;
 /// the data it was fitted on: training data, and only those. A constant column has σ = 1, so that it becomes 0.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>Standardization&lt;float&gt; standardization = Standardization&lt;float&gt;.Fit(data);</code></example>
 public sealed class Standardization<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

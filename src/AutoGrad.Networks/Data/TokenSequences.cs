@@ -4,6 +4,7 @@ namespace AutoGrad.Networks.Data;
 /// The samples of a language model: sample i is the L tokens from i·stride on, and its targets are the L tokens one place
 /// further. The tokens are read in place and must not change.
 /// </summary>
+/// <example><code>Batches&lt;TokenBatch&gt; batches = new(new TokenSequences(tokens, length: 64), batchSize: 32, random);</code></example>
 public sealed class TokenSequences : ISamples<TokenBatch>
 {
     private readonly ReadOnlyMemory<int> tokens;

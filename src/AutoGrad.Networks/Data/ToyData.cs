@@ -5,6 +5,7 @@ using AutoGrad.Tape;
 namespace AutoGrad.Networks.Data;
 
 /// <summary>Small generated problems, on which a network can be seen to learn. The same generator state gives the same data.</summary>
+/// <example><code>Dataset&lt;float&gt; spirals = ToyData.Spirals&lt;float&gt;(perClass: 100, classes: 3, noise: 0.1, random);</code></example>
 public static class ToyData
 {
     /// <summary>

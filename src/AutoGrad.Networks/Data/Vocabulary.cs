@@ -3,6 +3,10 @@ using System.Text;
 namespace AutoGrad.Networks.Data;
 
 /// <summary>Numbers the characters of a text from 0 on, in the order of their code points: a token is one Unicode character.</summary>
+/// <example><code>
+/// Vocabulary characters = new(text);
+/// int[] tokens = characters.Encode("to be");
+/// </code></example>
 public sealed class Vocabulary
 {
     private readonly Rune[] characters;

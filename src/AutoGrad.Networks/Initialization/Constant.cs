@@ -6,6 +6,7 @@ namespace AutoGrad.Networks.Initialization;
 
 /// <summary>The same number everywhere.</summary>
 /// <param name="value">The number.</param>
+/// <example><code>Linear&lt;float&gt; layer = new(784, 128, random, weights: new Constant(0.5));</code></example>
 public sealed class Constant(double value) : IInitializer
 {
     /// <inheritdoc/>

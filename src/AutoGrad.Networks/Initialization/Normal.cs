@@ -7,6 +7,7 @@ namespace AutoGrad.Networks.Initialization;
 /// <summary>The normal distribution with a given standard deviation and mean.</summary>
 /// <param name="deviation">The standard deviation, not negative.</param>
 /// <param name="mean">The mean.</param>
+/// <example><code>Linear&lt;float&gt; layer = new(784, 128, random, weights: new Normal(deviation: 0.01));</code></example>
 public sealed class Normal(double deviation, double mean = 0) : IInitializer
 {
     private readonly double deviation = Elements.NotNegative(deviation, nameof(deviation));

@@ -11,6 +11,7 @@ namespace AutoGrad.Networks.Initialization;
 /// deep linear neural networks, 2014). Normal vectors are orthogonalised one after the other, so that every rotation is as likely.
 /// </summary>
 /// <param name="gain">The length of each vector.</param>
+/// <example><code>Linear&lt;float&gt; layer = new(784, 128, random, weights: new Orthogonal());</code></example>
 public sealed class Orthogonal(double gain = 1) : IInitializer
 {
     private readonly double gain = Elements.NotNegative(gain, nameof(gain));

@@ -6,6 +6,7 @@ namespace AutoGrad.Networks.Initialization;
 
 /// <summary>The normal distribution of mean 0 without what is farther from 0 than some deviations; such numbers are drawn again.</summary>
 /// <remarks>The standard deviation of what is left is less than the given one: 0.880 of it for two deviations.</remarks>
+/// <example><code>Linear&lt;float&gt; layer = new(784, 128, random, weights: new TruncatedNormal(deviation: 0.02));</code></example>
 public sealed class TruncatedNormal : IInitializer
 {
     private readonly double deviation;

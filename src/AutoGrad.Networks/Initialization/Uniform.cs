@@ -5,6 +5,7 @@ using AutoGrad.Tape;
 namespace AutoGrad.Networks.Initialization;
 
 /// <summary>The uniform distribution on [low, high).</summary>
+/// <example><code>Linear&lt;float&gt; layer = new(784, 128, random, weights: new Uniform(-0.1, 0.1));</code></example>
 public sealed class Uniform : IInitializer
 {
     private readonly double low;

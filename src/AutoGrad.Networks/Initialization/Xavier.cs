@@ -5,6 +5,7 @@ using AutoGrad.Tape;
 namespace AutoGrad.Networks.Initialization;
 
 /// <summary>Normal with standard deviation 1 / √n, n the fan-in: the form of the lectures, which keeps the variance of linear units.</summary>
+/// <example><code>Linear&lt;float&gt; layer = new(784, 128, random, weights: new Xavier());</code></example>
 public sealed class Xavier : IInitializer
 {
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ using AutoGrad.Tape;
 namespace AutoGrad.Networks.Initialization;
 
 /// <summary>Zero everywhere: right for biases, and for weights the way to see that units which start equal stay equal.</summary>
+/// <example><code>Linear&lt;float&gt; layer = new(784, 128, random, weights: new Zeros());</code></example>
 public sealed class Zeros : IInitializer
 {
     /// <inheritdoc/>

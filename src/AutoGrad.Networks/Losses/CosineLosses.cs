@@ -6,6 +6,7 @@ using AutoGrad.Tensors;
 namespace AutoGrad.Networks.Losses;
 
 /// <summary>Losses of the angle between vectors, which lie along the last axis.</summary>
+/// <example><code>Variable&lt;float&gt; loss = input.CosineDistance(targets);</code></example>
 public static class CosineLosses
 {
     /// <summary>x·y / (‖x‖ ‖y‖) for each pair of vectors; 0, with gradient 0, where one is the zero vector.</summary>

@@ -9,6 +9,7 @@ namespace AutoGrad.Networks.Modules;
 /// <typeparam name="T">The element type.</typeparam>
 /// <typeparam name="TRule">The rule, one of the catalogue or a user's own.</typeparam>
 /// <param name="rule">The rule with its parameters.</param>
+/// <example><code>Layer&lt;float&gt; layer = new Activation&lt;float, Swish&gt;(new Swish(beta: 1.5));</code></example>
 public sealed class Activation<T, TRule>(TRule rule) : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TRule : struct, IUnaryRule

@@ -4,6 +4,7 @@ using AutoGrad.Tape;
 namespace AutoGrad.Networks.Modules;
 
 /// <summary>Masks for <see cref="MultiHeadAttention{T}"/>: 0 to attend, −∞ to hide.</summary>
+/// <example><code>Variable&lt;float&gt; y = attention.Forward(input, input, input, AttentionMask.Padding(tape, lengths, keys: 12));</code></example>
 public static class AttentionMask
 {
     /// <summary>Hides the padding of sequences of different lengths: sample i has keys 0 to lengths[i] − 1.</summary>

@@ -9,6 +9,7 @@ namespace AutoGrad.Networks.Modules;
 /// <param name="kernel">The size of the window.</param>
 /// <param name="stride">From one window to the next; the kernel where it is not given.</param>
 /// <param name="padding">How far windows reach beyond the edges, at most half the kernel.</param>
+/// <example><code>Variable&lt;float&gt; half = new AvgPool2d&lt;float&gt;(2).Forward(input);</code></example>
 public sealed class AvgPool2d<T>(Pair kernel, Pair? stride = null, Pair padding = default) : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

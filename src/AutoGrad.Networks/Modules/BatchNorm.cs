@@ -10,6 +10,7 @@ namespace AutoGrad.Networks.Modules;
 /// </summary>
 /// <remarks>Parameters: <c>weight</c> (1 at first) and <c>bias</c> (0), learnt; <c>running_mean</c> (0) and <c>running_var</c> (1), kept; all [channels].</remarks>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>Sequential&lt;float&gt; network = [new Conv2d&lt;float&gt;(3, 16, kernel: 3, random), new BatchNorm&lt;float&gt;(16), Activations.Relu&lt;float&gt;()];</code></example>
 public sealed class BatchNorm<T> : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

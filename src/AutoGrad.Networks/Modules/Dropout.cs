@@ -10,6 +10,7 @@ namespace AutoGrad.Networks.Modules;
 /// evaluation nothing happens (Srivastava et al., Dropout: a simple way to prevent neural networks from overfitting, 2014).
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>Sequential&lt;float&gt; network = [new Linear&lt;float&gt;(784, 128, random), new Dropout&lt;float&gt;(0.5, random), new Linear&lt;float&gt;(128, 10, random)];</code></example>
 public sealed class Dropout<T> : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

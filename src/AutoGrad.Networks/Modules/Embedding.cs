@@ -9,7 +9,7 @@ namespace AutoGrad.Networks.Modules;
 
 /// <summary>A learnt vector for each token: row i of <c>weight</c> [tokens, width] for token i. Tokens are integers, not variables, so the tape is given.</summary>
 /// <typeparam name="T">The element type.</typeparam>
-/// <example><code>Variable&lt;float&gt; vectors = embedding.Forward(tape, tokens, batch, time); // [batch, time, width]</code></example>
+/// <example><code>Variable&lt;float&gt; vectors = embedding.Forward(tape, tokens, 32, 64); // [32, 64, width]</code></example>
 public sealed class Embedding<T> : Module<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

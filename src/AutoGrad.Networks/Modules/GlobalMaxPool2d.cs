@@ -6,6 +6,7 @@ namespace AutoGrad.Networks.Modules;
 
 /// <summary>The greatest element of each channel: <see cref="PoolingOperations.GlobalMaxPool2d"/>.</summary>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>Sequential&lt;float&gt; head = [new GlobalMaxPool2d&lt;float&gt;(), new Flatten&lt;float&gt;(), new Linear&lt;float&gt;(16, 10, random)];</code></example>
 public sealed class GlobalMaxPool2d<T> : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

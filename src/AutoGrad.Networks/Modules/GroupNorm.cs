@@ -6,6 +6,7 @@ namespace AutoGrad.Networks.Modules;
 
 /// <summary>Group normalisation (Wu &amp; He 2018): each sample to mean 0 and variance 1 over groups of its channels, then times <c>weight</c> (1 at first) plus <c>bias</c> (0) of each channel: <see cref="NormalizationOperations.GroupNorm"/>.</summary>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>Variable&lt;float&gt; y = new GroupNorm&lt;float&gt;(groups: 4, channels: 16).Forward(input);</code></example>
 public sealed class GroupNorm<T> : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

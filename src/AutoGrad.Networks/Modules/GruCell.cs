@@ -10,6 +10,7 @@ namespace AutoGrad.Networks.Modules;
 /// <param name="inputs">The length of an input.</param>
 /// <param name="hidden">The length of the hidden state.</param>
 /// <param name="random">Where the first weights come from.</param>
+/// <example><code>Variable&lt;float&gt; h = new GruCell&lt;float&gt;(inputs: 3, hidden: 8, random).Forward(input, state);</code></example>
 public sealed class GruCell<T>(int inputs, int hidden, SeededRandom random) : RecurrentCell<T>(inputs, hidden, 3, random)
     where T : unmanaged, IFloatingPointIeee754<T>
 {

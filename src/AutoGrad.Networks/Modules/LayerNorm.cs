@@ -6,6 +6,7 @@ namespace AutoGrad.Networks.Modules;
 
 /// <summary>Layer normalisation (Ba, Kiros &amp; Hinton 2016): each sample to mean 0 and variance 1 over its last axes, then times <c>weight</c> (1 at first) plus <c>bias</c> (0): <see cref="NormalizationOperations.LayerNorm"/>.</summary>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>Variable&lt;float&gt; y = new LayerNorm&lt;float&gt;(width: 32).Forward(input);</code></example>
 public sealed class LayerNorm<T> : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -9,6 +9,7 @@ namespace AutoGrad.Networks.Modules;
 /// <summary>max over k linear pieces, max(w₁ᵀx + b₁, …, w_kᵀx + b_k), for each unit: a learnt convex activation (Goodfellow et al., Maxout networks, 2013).</summary>
 /// <remarks>Its part <c>linear</c> has the pieces one below the other: rows p · outputs to (p + 1) · outputs − 1 are piece p. Equal pieces share the gradient.</remarks>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>Sequential&lt;float&gt; network = [new Maxout&lt;float&gt;(inputs: 2, outputs: 8, pieces: 3, random), new Linear&lt;float&gt;(8, 2, random)];</code></example>
 public sealed class Maxout<T> : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

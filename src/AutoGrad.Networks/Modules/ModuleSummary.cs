@@ -7,6 +7,7 @@ namespace AutoGrad.Networks.Modules;
 
 /// <summary>What a module is made of: a row for each of its parts, printed as a table.</summary>
 /// <param name="rows">The rows, the whole first.</param>
+/// <example><code>ModuleSummary summary = network.Summary(1, 784);</code></example>
 public sealed class ModuleSummary(IReadOnlyList<SummaryRow> rows)
 {
     private static readonly string[] Titles = ["module", "type", "output", "parameters"];

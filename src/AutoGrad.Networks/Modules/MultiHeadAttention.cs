@@ -11,6 +11,7 @@ namespace AutoGrad.Networks.Modules;
 /// </summary>
 /// <remarks>Its parts are <c>query</c>, <c>key</c>, <c>value</c> and <c>output</c>, each a <see cref="Linear{T}"/>. As a layer it attends to its own input.</remarks>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>Variable&lt;float&gt; y = new MultiHeadAttention&lt;float&gt;(width: 32, heads: 4, random, causal: true).Forward(input);</code></example>
 public sealed class MultiHeadAttention<T> : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

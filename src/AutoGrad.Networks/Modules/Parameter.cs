@@ -10,6 +10,7 @@ namespace AutoGrad.Networks.Modules;
 /// A tensor that belongs to a module and outlives every tape: weights that are learnt, or statistics that are kept.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>Parameter&lt;float&gt; weight = new Parameter&lt;float&gt;(Shape.Of(10, 784)).Initialize(new HeNormal(), random);</code></example>
 public sealed class Parameter<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -6,6 +6,7 @@ namespace AutoGrad.Networks.Modules;
 
 /// <summary>y = shortcut(x) + body(x), the shortcut being x itself unless a layer is given (He et al., Deep residual learning for image recognition, 2016). Its parts are <c>body</c> and <c>shortcut</c>.</summary>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>Layer&lt;float&gt; block = new Residual&lt;float&gt;(new Sequential&lt;float&gt; { new Linear&lt;float&gt;(16, 16, random), Activations.Relu&lt;float&gt;() });</code></example>
 public sealed class Residual<T> : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -10,6 +10,7 @@ namespace AutoGrad.Networks.Modules;
 /// <param name="inputs">The length of an input.</param>
 /// <param name="hidden">The length of the hidden state.</param>
 /// <param name="random">Where the first weights come from.</param>
+/// <example><code>Variable&lt;float&gt; h = new RnnCell&lt;float&gt;(inputs: 3, hidden: 8, random).Forward(input, state);</code></example>
 public sealed class RnnCell<T>(int inputs, int hidden, SeededRandom random) : RecurrentCell<T>(inputs, hidden, 1, random)
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -11,6 +11,7 @@ namespace AutoGrad.Networks.Modules;
 /// </summary>
 /// <remarks>Its parts are <c>attention_norm</c>, <c>attention</c>, <c>mlp_norm</c>, <c>mlp</c> (with <c>expand</c> and <c>contract</c>) and <c>dropout</c>.</remarks>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>Variable&lt;float&gt; y = new TransformerBlock&lt;float&gt;(width: 32, heads: 4, random, causal: true).Forward(input);</code></example>
 public sealed class TransformerBlock<T> : Layer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -11,6 +11,7 @@ namespace AutoGrad.Networks.Optimization;
 /// micro-batches whose losses are means give the step of the one batch of them all; with <see cref="Reduction.Sum"/>, where losses are sums.
 /// </summary>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>GradientAccumulator&lt;float&gt; accumulator = new(network.Parameters);</code></example>
 public sealed class GradientAccumulator<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

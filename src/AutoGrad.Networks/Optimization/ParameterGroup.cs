@@ -5,6 +5,7 @@ namespace AutoGrad.Networks.Optimization;
 
 /// <summary>Parameters that an optimiser moves by one rule, with hyper-parameters and a learning rate of their own.</summary>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>ParameterGroup&lt;float&gt; slow = new(network.Parameters, learningRate: 1e-4, new Adam());</code></example>
 public sealed class ParameterGroup<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

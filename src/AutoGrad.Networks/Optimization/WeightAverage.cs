@@ -9,6 +9,7 @@ namespace AutoGrad.Networks.Optimization;
 /// </summary>
 /// <remarks>Polyak and Juditsky (1992); Tarvainen and Valpola, Mean teachers, NeurIPS 2017.</remarks>
 /// <typeparam name="T">The element type.</typeparam>
+/// <example><code>WeightAverage&lt;float&gt; average = new(network.Parameters, decay: 0.99);</code></example>
 public sealed class WeightAverage<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

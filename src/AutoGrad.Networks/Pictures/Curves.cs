@@ -4,7 +4,7 @@ namespace AutoGrad.Networks.Pictures;
 /// A line chart of several series, such as loss and accuracy against the epoch. A NaN interrupts its line; a point between
 /// two gaps is a dot.
 /// </summary>
-/// <example><code>new Curves("Loss", [new Series("train", train), new Series("validation", validation)]) { XLabel = "epoch", YLabel = "loss", IsLogarithmic = true }.Save("loss.svg");</code></example>
+/// <example><code>new Curves("Loss", [new Series("train", train), new Series("validation", held)]) { XLabel = "epoch", YLabel = "loss", IsLogarithmic = true }.Save("loss.svg");</code></example>
 public sealed class Curves : Picture
 {
     // Ticks need room on both sides of the values.

@@ -7,6 +7,10 @@ namespace AutoGrad.Networks.Randomness;
 /// gives the same numbers on every machine. It takes the place of <see cref="Random"/> everywhere.
 /// </summary>
 /// <remarks>Blackman and Vigna, Scrambled Linear Pseudorandom Number Generators, ACM TOMS 47 (2021).</remarks>
+/// <example><code>
+/// SeededRandom random = new(seed: 1);
+/// double normal = random.NextNormal();
+/// </code></example>
 public sealed class SeededRandom : Random
 {
     private readonly ulong[] state = new ulong[StateLength];

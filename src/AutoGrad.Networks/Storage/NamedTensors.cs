@@ -5,6 +5,7 @@ using AutoGrad.Tape;
 namespace AutoGrad.Networks.Storage;
 
 /// <summary>Tensors under unique names, in order, with strings beside them: what one file holds.</summary>
+/// <example><code>NamedTensors tensors = SafetensorsFile.Read("model.safetensors");</code></example>
 public sealed class NamedTensors
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -6,6 +6,7 @@ namespace AutoGrad.Networks.Storage;
 /// header, a Python dictionary of <c>descr</c>, <c>fortran_order</c> and <c>shape</c>, and the elements.
 /// https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
 /// </remarks>
+/// <example><code>NpyFile.Write("table.npy", StoredTensor.Of&lt;double&gt;(Shape.Of(2), [1, 2]));</code></example>
 public static class NpyFile
 {
     /// <summary>Reads a file.</summary>

@@ -3,6 +3,7 @@ using System.IO.Compression;
 namespace AutoGrad.Networks.Storage;
 
 /// <summary>NumPy's format for named arrays: a ZIP archive of .npy files, as <c>numpy.savez</c> writes it.</summary>
+/// <example><code>StoredTensor images = NpzFile.Read("data.npz")["images"];</code></example>
 public static class NpzFile
 {
     private const string Extension = ".npy";

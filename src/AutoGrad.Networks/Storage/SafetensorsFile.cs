@@ -6,6 +6,7 @@ namespace AutoGrad.Networks.Storage;
 /// and <c>data_offsets</c> (begin and end in the data), and <c>__metadata__</c> with strings; then the data, without holes.
 /// https://github.com/huggingface/safetensors.
 /// </remarks>
+/// <example><code>StoredTensor weight = SafetensorsFile.Read("model.safetensors")["0.weight"];</code></example>
 public static class SafetensorsFile
 {
     /// <summary>The name under which the header keeps the strings, and which no tensor may have.</summary>

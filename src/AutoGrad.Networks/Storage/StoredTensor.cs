@@ -5,6 +5,7 @@ using AutoGrad.Tape;
 namespace AutoGrad.Networks.Storage;
 
 /// <summary>A tensor as files hold it: immutable, row-major, of any element type.</summary>
+/// <example><code>StoredTensor table = StoredTensor.Of&lt;float&gt;(Shape.Of(2, 3), [1, 2, 3, 4, 5, 6]);</code></example>
 public sealed class StoredTensor
 {
     private readonly byte[] bytes;

@@ -8,7 +8,7 @@ namespace AutoGrad.Networks.Training;
 /// <typeparam name="TBatch">The batch.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
 /// <example><code>
-/// Objective&lt;TokenBatch, float&gt; objective = new(model, (tape, batch) => model.Loss(tape, batch));
+/// Objective&lt;Batch&lt;float&gt;, float&gt; objective = new(network, (tape, batch) => network.Forward(batch.FeaturesOn(tape)).SoftmaxCrossEntropy(batch.Labels));
 /// </code></example>
 public sealed class Objective<TBatch, T>
     where TBatch : class

@@ -7,6 +7,7 @@ using AutoGrad.Tensors;
 namespace AutoGrad.Networks.Training;
 
 /// <summary>The usual objectives of a layer on batches of a <see cref="Dataset{T}"/>.</summary>
+/// <example><code>Objective&lt;Batch&lt;float&gt;, float&gt; objective = Supervised.Classification(network);</code></example>
 public static class Supervised
 {
     /// <summary>Softmax cross-entropy with the batch's labels, of scores [count, classes].</summary>

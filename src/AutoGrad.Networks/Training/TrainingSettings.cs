@@ -3,6 +3,7 @@ using AutoGrad.Networks.Optimization;
 namespace AutoGrad.Networks.Training;
 
 /// <summary>How long to train, and what to keep.</summary>
+/// <example><code>TrainingSettings settings = new() { Epochs = 40, Patience = 5, CheckpointPath = "model.safetensors" };</code></example>
 public sealed record TrainingSettings
 {
     /// <summary>e ≥ 0: the most epochs, those before a resumption included.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AutoGrad.Algebra;
 
@@ -55,9 +56,19 @@ internal static class Accurate
         where T : IFloatingPointIeee754<T> =>
         Active<T>() is { } active ? active.Polygamma(order, x) : T.CreateTruncating(PolygammaFunctions.Polygamma(order, double.CreateTruncating(x)));
 
+    // A product of plain numbers that is neither 0 nor NaN is right as it is: one comparison decides.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Chain<T>(T u, T s)
-        where T : IFloatingPointIeee754<T> =>
-        Active<T>() is { } active ? active.Chain(u, s) : T.IsZero(u) || T.IsZero(s) ? T.Zero : u * s;
+        where T : IFloatingPointIeee754<T>
+    {
+        if (Active<T>() is { } active)
+        {
+            return active.Chain(u, s);
+        }
+
+        T product = u * s;
+        return T.Abs(product) > T.Zero || !(T.IsZero(u) || T.IsZero(s)) ? product : T.Zero;
+    }
 
     public static bool IsNothing<T>(T x)
         where T : IFloatingPointIeee754<T> => Active<T>() is { } active ? active.IsNothing(x) : T.IsZero(x);

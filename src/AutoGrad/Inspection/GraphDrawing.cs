@@ -12,7 +12,7 @@ namespace AutoGrad.Inspection;
 /// </remarks>
 /// <typeparam name="T">The element type.</typeparam>
 /// <param name="tape">The tape.</param>
-/// <example><code>string text = new GraphDrawing&lt;double&gt;(tape).Name(x).Name(y).Of(f).ToMermaid();</code></example>
+/// <example><code>string text = new GraphDrawing&lt;float&gt;(tape).Name(x).Name(y).Of((x * y).Sum()).ToMermaid();</code></example>
 public sealed class GraphDrawing<T>(Tape<T> tape)
     where T : unmanaged, IFloatingPointIeee754<T>
 {

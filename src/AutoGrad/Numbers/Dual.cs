@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoGrad.Algebra;
 
 namespace AutoGrad.Numbers;
@@ -33,6 +34,7 @@ public readonly struct Dual<T>(T value, T tangent) : IActiveFloatingPoint<Dual<T
     public static Dual<T> Variable(T value) => new(value, T.One);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<T> Constant(T value) => new(value, T.Zero);
 
     /// <summary>A literal, which does not vary.</summary>
@@ -40,22 +42,28 @@ public readonly struct Dual<T>(T value, T tangent) : IActiveFloatingPoint<Dual<T
     public static implicit operator Dual<T>(double literal) => new(T.CreateTruncating(literal), T.Zero);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<T> Chain(Dual<T> x, T value, T slope) => new(value, Accurate.Chain(x.Tangent, slope));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<T> Chain(Dual<T> x, Dual<T> y, T value, T slopeX, T slopeY) =>
         new(value, Accurate.Chain(x.Tangent, slopeX) + Accurate.Chain(y.Tangent, slopeY));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<T> operator +(Dual<T> x, Dual<T> y) => new(x.Value + y.Value, x.Tangent + y.Tangent);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<T> operator -(Dual<T> x, Dual<T> y) => new(x.Value - y.Value, x.Tangent - y.Tangent);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<T> operator *(Dual<T> x, Dual<T> y) => Chain(x, y, x.Value * y.Value, y.Value, x.Value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<T> operator /(Dual<T> x, Dual<T> y)
     {
         T z = x.Value / y.Value;
@@ -67,6 +75,7 @@ public readonly struct Dual<T>(T value, T tangent) : IActiveFloatingPoint<Dual<T
         Chain(x, y, x.Value % y.Value, T.One, -T.Truncate(x.Value / y.Value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<T> operator -(Dual<T> x) => new(-x.Value, -x.Tangent);
 
     /// <inheritdoc/>

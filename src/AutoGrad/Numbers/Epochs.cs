@@ -60,6 +60,7 @@ internal static class Epochs<T>
 
     /// <summary>The place of a result of one scalar: the same node, or a constant while recording is paused.</summary>
     /// <exception cref="InvalidOperationException">The epoch is closed.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Carry(ulong place)
     {
         ref readonly Epoch<T> epoch = ref Table[(int)(place >> 32) & SlotMask];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoGrad.Algebra;
 using AutoGrad.Rules;
 
@@ -46,6 +47,7 @@ public interface IActive<TSelf, T> : ISpecialFunctions<TSelf>
     /// <param name="rule">The rule with its parameters.</param>
     /// <param name="x">The argument.</param>
     /// <returns>f(x).</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Apply<TRule>(TRule rule, TSelf x)
         where TRule : struct, IUnaryRule
     {
@@ -60,6 +62,7 @@ public interface IActive<TSelf, T> : ISpecialFunctions<TSelf>
     /// <param name="x">The first argument.</param>
     /// <param name="y">The second argument.</param>
     /// <returns>f(x, y).</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual TSelf Apply<TRule>(TRule rule, TSelf x, TSelf y)
         where TRule : struct, IBinaryRule
     {

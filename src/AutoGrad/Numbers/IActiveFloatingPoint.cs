@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoGrad.Rules;
 
 namespace AutoGrad.Numbers;
@@ -85,6 +86,21 @@ public interface IActiveFloatingPoint<TSelf, T> : IActiveNumber<TSelf, T>, IActi
     /// <inheritdoc/>
     static bool ISpanParsable<TSelf>.TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out TSelf result) =>
         Parsed(T.TryParse(s, provider, out T value), value, out result);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TSelf INumberBase<TSelf>.CreateChecked<TOther>(TOther value) =>
+        typeof(TOther) == typeof(TSelf) ? (TSelf)(object)value : TSelf.Constant(T.CreateChecked(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TSelf INumberBase<TSelf>.CreateSaturating<TOther>(TOther value) =>
+        typeof(TOther) == typeof(TSelf) ? (TSelf)(object)value : TSelf.Constant(T.CreateSaturating(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TSelf INumberBase<TSelf>.CreateTruncating<TOther>(TOther value) =>
+        typeof(TOther) == typeof(TSelf) ? (TSelf)(object)value : TSelf.Constant(T.CreateTruncating(value));
 
     /// <inheritdoc/>
     static bool INumberBase<TSelf>.TryConvertFromChecked<TOther>(TOther value, out TSelf result)

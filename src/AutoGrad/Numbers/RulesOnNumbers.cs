@@ -15,7 +15,7 @@ public static class RulesOnNumbers
     /// <param name="x">The argument.</param>
     /// <param name="rule">The rule with its parameters.</param>
     /// <returns>f(x).</returns>
-    /// <example><code>Scalar&lt;double&gt; y = x.Map(default(Sigmoid));</code></example>
+    /// <example><code>Dual&lt;double&gt; s = new Dual&lt;double&gt;(0.5, 1).Map(new Sigmoid(beta: 2));</code></example>
     public static T Map<T, TRule>(this T x, TRule rule)
         where T : IFloatingPointIeee754<T>
         where TRule : struct, IUnaryRule => Interpretation<T>.Of(rule, x);

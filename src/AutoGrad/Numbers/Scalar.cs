@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoGrad.Algebra;
 
 namespace AutoGrad.Numbers;
@@ -44,6 +45,7 @@ public readonly struct Scalar<T> : IActiveFloatingPoint<Scalar<T>, T>, IInterpre
     private static Scalar<T> One => Constant(T.One);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Constant(T value) => new(value, T.Zero, 0);
 
     /// <summary>A literal, which is not recorded.</summary>
@@ -51,23 +53,29 @@ public readonly struct Scalar<T> : IActiveFloatingPoint<Scalar<T>, T>, IInterpre
     public static implicit operator Scalar<T>(double literal) => Constant(T.CreateTruncating(literal));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Chain(Scalar<T> x, T value, T slope) =>
         new(value, Accurate.Chain(x.Scale, slope), Epochs<T>.Carry(x.Place));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Chain(Scalar<T> x, Scalar<T> y, T value, T slopeX, T slopeY) =>
         Merge(value, Accurate.Chain(x.Scale, slopeX), Accurate.Chain(y.Scale, slopeY), x.Place, y.Place);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator +(Scalar<T> x, Scalar<T> y) => Merge(x.Value + y.Value, x.Scale, y.Scale, x.Place, y.Place);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator -(Scalar<T> x, Scalar<T> y) => Merge(x.Value - y.Value, x.Scale, -y.Scale, x.Place, y.Place);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator *(Scalar<T> x, Scalar<T> y) => Chain(x, y, x.Value * y.Value, y.Value, x.Value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator /(Scalar<T> x, Scalar<T> y)
     {
         T z = x.Value / y.Value;
@@ -79,6 +87,7 @@ public readonly struct Scalar<T> : IActiveFloatingPoint<Scalar<T>, T>, IInterpre
         Chain(x, y, x.Value % y.Value, T.One, -T.Truncate(x.Value / y.Value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator -(Scalar<T> x) => new(-x.Value, -x.Scale, Epochs<T>.Carry(x.Place));
 
     /// <summary>A new node with nothing pending.</summary>
@@ -169,6 +178,7 @@ public readonly struct Scalar<T> : IActiveFloatingPoint<Scalar<T>, T>, IInterpre
         Value.TryWriteSignificandLittleEndian(destination, out bytesWritten);
 
     // Two operands on one node, or one that is constant, only scale; two nodes make a new one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Scalar<T> Merge(T value, T scaleX, T scaleY, ulong x, ulong y) =>
         y == 0 ? new(value, scaleX, Epochs<T>.Carry(x))
         : x == 0 ? new(value, scaleY, Epochs<T>.Carry(y))

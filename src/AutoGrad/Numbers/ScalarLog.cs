@@ -78,20 +78,53 @@ internal sealed class ScalarLog<T>
     }
 
     /// <summary>Sends the adjoints of nodes <paramref name="from"/> &gt; i ≥ <paramref name="to"/> to their operands.</summary>
+    /// <remarks>
+    /// The adjoint of the node below is kept in a register: most programs use a result at once, and a sum that goes
+    /// through memory makes each step wait for the one before.
+    /// </remarks>
     public void Pull(Span<T> adjoints, int from, int to)
     {
+        if (from <= to)
+        {
+            return;
+        }
+
         ReadOnlySpan<ScalarRecord<T>> log = Records.AsSpan(0, from);
+        adjoints = adjoints[..from];
+        T upstream = adjoints[from - 1];
         for (int i = from - 1; i >= to; i--)
         {
+            T below = adjoints[i - 1];
+
             // Leaves are passed over: adding to nobody would make every step wait for the one before.
             ref readonly ScalarRecord<T> record = ref log[i];
             if (record.X != 0)
             {
-                T upstream = adjoints[i];
-                adjoints[record.X] += Accurate.Chain(upstream, record.SlopeX);
-                adjoints[record.Y] += Accurate.Chain(upstream, record.SlopeY);
+                T toX = Accurate.Chain(upstream, record.SlopeX), toY = Accurate.Chain(upstream, record.SlopeY);
+                if (record.X == i - 1)
+                {
+                    below += toX;
+                }
+                else
+                {
+                    adjoints[record.X] += toX;
+                }
+
+                if (record.Y == i - 1)
+                {
+                    below += toY;
+                }
+                else
+                {
+                    adjoints[record.Y] += toY;
+                }
             }
+
+            adjoints[i] = upstream;
+            upstream = below;
         }
+
+        adjoints[to - 1] = upstream;
     }
 
     /// <summary>Sends the tangents of operands to the nodes <paramref name="from"/> ≤ i &lt; <paramref name="to"/>; leaves keep theirs.</summary>

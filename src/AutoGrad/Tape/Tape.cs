@@ -361,7 +361,7 @@ public sealed class Tape<T> : IDisposable
 
     /// <summary>Stops recording until the result is disposed: what is computed inside is constant.</summary>
     /// <returns>The scope.</returns>
-    /// <example><code>using (tape.Pause()) { … }</code></example>
+    /// <example><code>using (tape.Pause()) { Console.WriteLine((x * x).Sum()); }</code></example>
     public Pause<T> Pause()
     {
         EnsureUsable();

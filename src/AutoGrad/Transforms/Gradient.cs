@@ -25,7 +25,7 @@ public static class Gradient
     /// <param name="x">The first argument.</param>
     /// <param name="y">The second argument.</param>
     /// <returns>(∂f/∂x, ∂f/∂y).</returns>
-    /// <example><code>Gradient.At((x, y) => x * y, 3.0, 4.0) // (4, 3)</code></example>
+    /// <example><code>(double X, double Y) slopes = Gradient.At((x, y) => x * y, 3.0, 4.0); // (4, 3)</code></example>
     public static (T X, T Y) At<T>(Func<Scalar<T>, Scalar<T>, Scalar<T>> f, T x, T y)
         where T : unmanaged, IFloatingPointIeee754<T> => ValueAndGradient.At(f, x, y).Gradient;
 
@@ -44,7 +44,7 @@ public static class Gradient
     /// <param name="f">The function.</param>
     /// <param name="x">The n arguments.</param>
     /// <returns>The n partial derivatives.</returns>
-    /// <example><code>Gradient.At(x => x[0] * x[1], [3.0, 4.0]) // [4, 3]</code></example>
+    /// <example><code>double[] slopes = Gradient.At(x => x[0] * x[1], [3.0, 4.0]); // [4, 3]</code></example>
     public static T[] At<T>(ScalarFunction<T> f, ReadOnlySpan<T> x)
         where T : unmanaged, IFloatingPointIeee754<T> => ValueAndGradient.At(f, x).Gradient;
 

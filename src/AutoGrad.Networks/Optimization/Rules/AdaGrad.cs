@@ -2,6 +2,7 @@ namespace AutoGrad.Networks.Optimization;
 
 /// <summary>AdaGrad: h ← h + g², W ← W − η g / (√h + ε), with η / (1 + (t − 1) d) in place of η.</summary>
 /// <remarks>Duchi, Hazan and Singer, Adaptive Subgradient Methods, JMLR 12 (2011).</remarks>
+/// <example><code>Optimizer&lt;float&gt; optimizer = new(network.Parameters, learningRate: 0.01, new AdaGrad());</code></example>
 public sealed class AdaGrad : UpdateRule
 {
     /// <summary>d; at least 0.</summary>

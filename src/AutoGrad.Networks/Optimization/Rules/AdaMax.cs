@@ -2,6 +2,7 @@ namespace AutoGrad.Networks.Optimization;
 
 /// <summary>AdaMax: m ← β₁m + (1 − β₁)g, n ← max(β₂n, |g| + ε), W ← W − η m / ((1 − β₁ᵗ) n).</summary>
 /// <remarks>Kingma and Ba, Adam, ICLR 2015, section 7.1.</remarks>
+/// <example><code>Optimizer&lt;float&gt; optimizer = new(network.Parameters, learningRate: 0.001, new AdaMax());</code></example>
 public sealed class AdaMax : UpdateRule
 {
     /// <summary>β₁, the decay of the mean of gradients; at least 0 and below 1.</summary>

@@ -2,6 +2,7 @@ namespace AutoGrad.Networks.Optimization;
 
 /// <summary>Adam: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², W ← W − η m̂ / (√v̂ + ε) with m̂ = m / (1 − β₁ᵗ), v̂ = v / (1 − β₂ᵗ).</summary>
 /// <remarks>Kingma and Ba, ICLR 2015; AMSGrad: Reddi, Kale and Kumar, ICLR 2018.</remarks>
+/// <example><code>Optimizer&lt;float&gt; optimizer = new(network.Parameters, learningRate: 0.001, new Adam { IsAmsGrad = true });</code></example>
 public sealed class Adam : UpdateRule
 {
     /// <summary>β₁, the decay of the mean of gradients; at least 0 and below 1.</summary>

@@ -2,6 +2,7 @@ namespace AutoGrad.Networks.Optimization;
 
 /// <summary>Adam with decoupled weight decay: W ← W − η (m̂ / (√v̂ + ε) + λW).</summary>
 /// <remarks>Loshchilov and Hutter, Decoupled Weight Decay Regularization, ICLR 2019.</remarks>
+/// <example><code>Optimizer&lt;float&gt; optimizer = new(network.Parameters, learningRate: 0.001, new AdamW { WeightDecay = 0.01 });</code></example>
 public sealed class AdamW : UpdateRule
 {
     /// <summary>β₁, the decay of the mean of gradients; at least 0 and below 1.</summary>

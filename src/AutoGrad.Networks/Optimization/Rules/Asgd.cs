@@ -2,6 +2,7 @@ namespace AutoGrad.Networks.Optimization;
 
 /// <summary>Averaged SGD: W ← W − ηₜ(g + λW) with ηₜ = η / (1 + λη(t − 1))^α; the mean of the weights from step s on is kept in the slot <c>average.w</c>.</summary>
 /// <remarks>Polyak and Juditsky, SIAM J. Control Optim. 30 (1992); the rate is Bottou's, as in libtorch.</remarks>
+/// <example><code>Optimizer&lt;float&gt; optimizer = new(network.Parameters, learningRate: 0.01, new Asgd());</code></example>
 public sealed class Asgd : UpdateRule
 {
     /// <summary>λ; at least 0.</summary>

@@ -2,6 +2,7 @@ namespace AutoGrad.Networks.Optimization;
 
 /// <summary>LAMB: u = m̂ / (√v̂ + ε) + λW, W ← W − η u ‖W‖ / ‖u‖, the norms for each parameter by itself. For large batches.</summary>
 /// <remarks>You et al., Large Batch Optimization for Deep Learning, ICLR 2020.</remarks>
+/// <example><code>Optimizer&lt;float&gt; optimizer = new(network.Parameters, learningRate: 0.001, new Lamb());</code></example>
 public sealed class Lamb : UpdateRule
 {
     /// <summary>β₁, the decay of the mean of gradients; at least 0 and below 1.</summary>

@@ -2,6 +2,7 @@ namespace AutoGrad.Networks.Optimization;
 
 /// <summary>Momentum as the lectures have it: v ← αv − ηg, W ← W + v. A change of η reaches only new gradients, not what v holds.</summary>
 /// <remarks>Polyak, Some methods of speeding up the convergence of iteration methods (1964).</remarks>
+/// <example><code>Optimizer&lt;float&gt; optimizer = new(network.Parameters, learningRate: 0.01, new Momentum());</code></example>
 public sealed class Momentum : UpdateRule
 {
     /// <summary>α; at least 0 and below 1.</summary>

@@ -2,6 +2,7 @@ namespace AutoGrad.Networks.Optimization;
 
 /// <summary>Adam with Nesterov's momentum; the formula is at <see cref="ScaleByNAdam{T}"/>.</summary>
 /// <remarks>Dozat, Incorporating Nesterov Momentum into Adam, ICLR workshop 2016.</remarks>
+/// <example><code>Optimizer&lt;float&gt; optimizer = new(network.Parameters, learningRate: 0.001, new NAdam());</code></example>
 public sealed class NAdam : UpdateRule
 {
     /// <summary>β₁, the decay of the mean of gradients; at least 0 and below 1.</summary>

@@ -2,6 +2,7 @@ namespace AutoGrad.Networks.Optimization;
 
 /// <summary>Nesterov's momentum: v ← μv + g, W ← W − η(g + μv).</summary>
 /// <remarks>Nesterov (1983); Sutskever et al., ICML 2013.</remarks>
+/// <example><code>Optimizer&lt;float&gt; optimizer = new(network.Parameters, learningRate: 0.01, new Nesterov());</code></example>
 public sealed class Nesterov : UpdateRule
 {
     /// <summary>μ; at least 0 and below 1.</summary>

@@ -2,6 +2,7 @@ namespace AutoGrad.Networks.Optimization;
 
 /// <summary>Rectified Adam; the formula is at <see cref="ScaleByRAdam{T}"/>.</summary>
 /// <remarks>Liu et al., On the Variance of the Adaptive Learning Rate and Beyond, ICLR 2020.</remarks>
+/// <example><code>Optimizer&lt;float&gt; optimizer = new(network.Parameters, learningRate: 0.001, new RAdam());</code></example>
 public sealed class RAdam : UpdateRule
 {
     /// <summary>β₁, the decay of the mean of gradients; at least 0 and below 1.</summary>

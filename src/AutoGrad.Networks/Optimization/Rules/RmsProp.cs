@@ -2,6 +2,7 @@ namespace AutoGrad.Networks.Optimization;
 
 /// <summary>RMSProp: h ← γh + (1 − γ)g², W ← W − η g / (√h + ε); centred, and with momentum, as options.</summary>
 /// <remarks>Tieleman and Hinton, Coursera lecture 6.5 (2012); Graves, arXiv:1308.0850 (2013).</remarks>
+/// <example><code>Optimizer&lt;float&gt; optimizer = new(network.Parameters, learningRate: 0.001, new RmsProp { Gamma = 0.9 });</code></example>
 public sealed class RmsProp : UpdateRule
 {
     /// <summary>γ; at least 0 and below 1.</summary>

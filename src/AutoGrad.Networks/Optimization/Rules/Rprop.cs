@@ -2,6 +2,7 @@ namespace AutoGrad.Networks.Optimization;
 
 /// <summary>Resilient propagation: steps by the signs of the gradient; the formula is at <see cref="ScaleByRprop{T}"/>. For whole batches.</summary>
 /// <remarks>Riedmiller and Braun, A direct adaptive method for faster backpropagation learning, ICNN 1993.</remarks>
+/// <example><code>Optimizer&lt;float&gt; optimizer = new(network.Parameters, learningRate: 0.01, new Rprop());</code></example>
 public sealed class Rprop : UpdateRule
 {
     /// <summary>η⁻; above 0 and below 1.</summary>

@@ -2,6 +2,7 @@ namespace AutoGrad.Networks.Optimization;
 
 /// <summary>SGD: W ← W − ηg; with momentum μ and dampening d, v ← μv + (1 − d)g (v ← g at first) and W ← W − ηv, or Nesterov's W ← W − η(g + μv).</summary>
 /// <remarks>Robbins and Monro (1951); Sutskever et al., ICML 2013. The forms are libtorch's; the rule <c>Momentum</c> is the lectures'.</remarks>
+/// <example><code>Optimizer&lt;float&gt; optimizer = new(network.Parameters, learningRate: 0.1, new Sgd());</code></example>
 public sealed class Sgd : UpdateRule
 {
     /// <summary>λ, whose term λW is added to the gradient; at least 0.</summary>

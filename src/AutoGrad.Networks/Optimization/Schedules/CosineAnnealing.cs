@@ -6,6 +6,7 @@ namespace AutoGrad.Networks.Optimization;
 /// <param name="period">n ≥ 1.</param>
 /// <param name="final">η₁ ≥ 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+/// <example><code>optimizer.LearningRate = new CosineAnnealing(0.1, period: 100).At(epoch);</code></example>
 public sealed class CosineAnnealing(double initial, int period, double final = 0) : ISchedule
 {
     private readonly double initial = Hyperparameter.Positive(initial);

@@ -7,6 +7,7 @@ namespace AutoGrad.Networks.Optimization;
 /// <param name="growth">m ≥ 1.</param>
 /// <param name="final">η₁ ≥ 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+/// <example><code>optimizer.LearningRate = new CosineRestarts(0.1, period: 10, growth: 2).At(epoch);</code></example>
 public sealed class CosineRestarts(double initial, int period, int growth = 1, double final = 0) : ISchedule
 {
     private readonly double initial = Hyperparameter.Positive(initial);

@@ -7,6 +7,7 @@ namespace AutoGrad.Networks.Optimization;
 /// <param name="startFactor">a ≥ 0.</param>
 /// <param name="endFactor">b ≥ 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+/// <example><code>optimizer.LearningRate = new LinearRate(0.1, steps: 100).At(step);</code></example>
 public sealed class LinearRate(double initial, int steps, double startFactor = 0.1, double endFactor = 1) : ISchedule
 {
     private readonly double initial = Hyperparameter.Positive(initial);

@@ -1,6 +1,7 @@
 namespace AutoGrad.Networks.Optimization;
 
 /// <summary>η₀ γᵏ with k the number of milestones at or before t.</summary>
+/// <example><code>optimizer.LearningRate = new MultiStepDecay(0.1, [30, 60, 80]).At(epoch);</code></example>
 public sealed class MultiStepDecay : ISchedule
 {
     private readonly double initial;

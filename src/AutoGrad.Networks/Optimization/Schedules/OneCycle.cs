@@ -8,6 +8,7 @@ namespace AutoGrad.Networks.Optimization;
 /// <param name="startDivisor">d &gt; 0.</param>
 /// <param name="endDivisor">f &gt; 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+/// <example><code>optimizer.LearningRate = new OneCycle(peak: 0.1, steps: 1000).At(step);</code></example>
 public sealed class OneCycle(double peak, int steps, double riseFraction = 0.3, double startDivisor = 25, double endDivisor = 1e4) : ISchedule
 {
     private readonly double peak = Hyperparameter.Positive(peak);

@@ -5,6 +5,7 @@ namespace AutoGrad.Networks.Optimization;
 /// <param name="steps">n ≥ 1.</param>
 /// <param name="power">p &gt; 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+/// <example><code>optimizer.LearningRate = new PolynomialDecay(0.1, steps: 1000, power: 2).At(step);</code></example>
 public sealed class PolynomialDecay(double initial, int steps, double power = 1) : ISchedule
 {
     private readonly double initial = Hyperparameter.Positive(initial);

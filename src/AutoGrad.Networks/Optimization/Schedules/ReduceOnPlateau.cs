@@ -8,6 +8,7 @@ namespace AutoGrad.Networks.Optimization;
 /// Better is below best·(1 − ε), or above best·(1 + ε) if the metric is to grow, for a best above 0; the share is of |best|.
 /// A NaN is never better.
 /// </remarks>
+/// <example><code>ReduceOnPlateau plateau = new(0.1, patience: 5);</code></example>
 public sealed class ReduceOnPlateau
 {
     private readonly double factor;

@@ -5,6 +5,7 @@ namespace AutoGrad.Networks.Optimization;
 /// <param name="period">n ≥ 1.</param>
 /// <param name="factor">γ &gt; 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">A parameter is out of its range.</exception>
+/// <example><code>optimizer.LearningRate = new StepDecay(0.1, period: 30).At(epoch);</code></example>
 public sealed class StepDecay(double initial, int period, double factor = 0.1) : ISchedule
 {
     private readonly double initial = Hyperparameter.Positive(initial);

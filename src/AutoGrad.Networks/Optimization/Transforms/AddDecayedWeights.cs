@@ -11,6 +11,7 @@ namespace AutoGrad.Networks.Optimization;
 /// <typeparam name="T">The element type.</typeparam>
 /// <param name="weightDecay">λ ≥ 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">λ is negative or not finite.</exception>
+/// <example><code>Optimizer&lt;float&gt; decayed = new(network.Parameters, 0.1, new Sgd(), new AddDecayedWeights&lt;float&gt;(weightDecay: 1e-4));</code></example>
 public sealed class AddDecayedWeights<T>(double weightDecay) : Transform<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

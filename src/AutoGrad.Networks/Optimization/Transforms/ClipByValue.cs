@@ -7,6 +7,7 @@ namespace AutoGrad.Networks.Optimization;
 /// <typeparam name="T">The element type.</typeparam>
 /// <param name="bound">c &gt; 0.</param>
 /// <exception cref="ArgumentOutOfRangeException">c is not above 0, or not finite.</exception>
+/// <example><code>Optimizer&lt;float&gt; clipped = new(network.Parameters, 0.1, new Sgd(), new ClipByValue&lt;float&gt;(bound: 1));</code></example>
 public sealed class ClipByValue<T>(double bound) : Transform<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -3,6 +3,11 @@ using System.Numerics;
 namespace AutoGrad.Networks.Training.Metrics;
 
 /// <summary>The share of samples whose class has the greatest score.</summary>
+/// <example><code>
+/// Accuracy accuracy = new();
+/// accuracy.Add(scores.Values, labels);
+/// Console.WriteLine($"{accuracy.Value:P1}");
+/// </code></example>
 public sealed class Accuracy : IMetric
 {
     private readonly TopKAccuracy first = new(1);

@@ -8,6 +8,11 @@ namespace AutoGrad.Networks.Training.Metrics;
 /// How many samples of each class were taken for which class, and what follows from it for each class k: precision, the share
 /// of predictions k that are right; recall, the share of samples k that are found; F1, their harmonic mean. 0/0 counts as 0.
 /// </summary>
+/// <example><code>
+/// ConfusionMatrix confusion = new(classCount: 10);
+/// confusion.Add(scores.Values, labels);
+/// Console.WriteLine($"{confusion}recall of class 3: {confusion.Recall(3):P1}");
+/// </code></example>
 public sealed class ConfusionMatrix : IMetric
 {
     private readonly long[] counts;

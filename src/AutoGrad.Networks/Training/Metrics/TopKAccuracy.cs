@@ -3,6 +3,11 @@ using System.Numerics;
 namespace AutoGrad.Networks.Training.Metrics;
 
 /// <summary>The share of samples whose class is among the k with the greatest scores; the first of equals come first.</summary>
+/// <example><code>
+/// TopKAccuracy top5 = new(5);
+/// top5.Add(scores.Values, labels);
+/// Console.WriteLine($"{top5.Value:P1}");
+/// </code></example>
 public sealed class TopKAccuracy : IMetric
 {
     private readonly int k;

@@ -3,6 +3,7 @@ using Spectre.Console;
 namespace AutoGrad.Networks.Training.Progress;
 
 /// <summary>Progress on the console.</summary>
+/// <example><code>ITrainingObserver progress = ConsoleProgress.Create();</code></example>
 public static class ConsoleProgress
 {
     /// <summary>A live display on a terminal, and plain lines where output is redirected or the terminal cannot do it.</summary>

@@ -7,6 +7,7 @@ namespace AutoGrad.Networks.Training.Progress;
 /// Numbers are exact and of the invariant culture. A resumed training continues it; a new one replaces it.
 /// </summary>
 /// <param name="path">The file.</param>
+/// <example><code>ITrainingObserver log = new CsvLog("training.csv");</code></example>
 public sealed class CsvLog(string path) : ITrainingObserver
 {
     private readonly string path = path ?? throw new ArgumentNullException(nameof(path));

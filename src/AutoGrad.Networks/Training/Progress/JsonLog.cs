@@ -9,6 +9,7 @@ namespace AutoGrad.Networks.Training.Progress;
 /// A resumed training continues the file; a new one replaces it.
 /// </summary>
 /// <param name="path">The file.</param>
+/// <example><code>ITrainingObserver log = new JsonLog("training.jsonl");</code></example>
 public sealed class JsonLog(string path) : ITrainingObserver
 {
     private readonly string path = path ?? throw new ArgumentNullException(nameof(path));

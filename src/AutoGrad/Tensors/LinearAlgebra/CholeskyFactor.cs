@@ -1,5 +1,6 @@
 using System.Numerics;
 using AutoGrad.Tape;
+using AutoGrad.Tensors.LinearAlgebra.Products;
 
 namespace AutoGrad.Tensors.LinearAlgebra;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using AutoGrad.Tensors.LinearAlgebra.Products;
 
 namespace AutoGrad.Tensors.LinearAlgebra;
 
@@ -25,7 +26,7 @@ internal static class DivisionFree
                 rest += f[i * (n + 1)];
             }
 
-            ProductKernel.Multiply(masked, false, a, false, f, n, n, n, default);
+            PlainProduct.Multiply(new MatrixSpan<T>(masked, n, 1), new MatrixSpan<T>(a, n, 1), f, n, n, n, n, accumulate: false);
         }
 
         return n % 2 == 0 ? -f[0] : f[0];

@@ -1,6 +1,7 @@
 using System.Numerics;
 using AutoGrad.Rules;
 using AutoGrad.Tape;
+using AutoGrad.Tensors.LinearAlgebra.Products;
 
 namespace AutoGrad.Tensors.LinearAlgebra;
 

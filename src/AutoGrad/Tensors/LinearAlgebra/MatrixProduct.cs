@@ -1,6 +1,5 @@
 using System.Numerics;
 using AutoGrad.Tape;
-using AutoGrad.Tensors.Pointwise;
 
 namespace AutoGrad.Tensors.LinearAlgebra;
 
@@ -13,41 +12,34 @@ internal readonly struct MatrixProduct<T>(bool transposeX, bool transposeY) : IO
 {
     public void Forward(ref Evaluation<T> evaluation)
     {
-        Tape<T> tape = evaluation.Tape;
-        Variable<T> x = evaluation.Input(0);
-        Variable<T> y = evaluation.Input(1);
-        int m = x.Shape[transposeX ? -1 : -2];
-        int k = x.Shape[transposeX ? -2 : -1];
-        int n = y.Shape[transposeY ? -2 : -1];
-        Shape batchX = Matrices.Batch(tape, x.Shape);
-        Shape batchY = Matrices.Batch(tape, y.Shape);
-        Shape batch = Broadcast.Common(tape, batchX, batchY, "MatMul over leading axes");
-        Span<T> product = evaluation.Output(Matrices.Stack(tape, batch, m, n));
-        ReadOnlySpan<T> xs = x.Values;
-        ReadOnlySpan<T> ys = y.Values;
-        Buffer<T> scratch = tape.Pool.Rent(ProductKernel.ScratchLength<T>(m, n, k));
-        Broadcast walk = new(batchX, batchY, batch, stackalloc int[batch.Rank]);
-        for (int at = 0; at < batch.Count; at += walk.Run, walk.Next())
-        {
-            for (int r = 0; r < walk.Run; r++)
-            {
-                ProductKernel.Multiply(
-                    xs.Slice((walk.StartX + (r * walk.StrideX)) * m * k, m * k),
-                    transposeX,
-                    ys.Slice((walk.StartY + (r * walk.StrideY)) * k * n, k * n),
-                    transposeY,
-                    product.Slice((at + r) * m * n, m * n),
-                    m,
-                    n,
-                    k,
-                    scratch.Span);
-            }
-        }
-
-        tape.Pool.Release(scratch);
+        MatrixStacks<T> stacks = new(evaluation.Tape, evaluation.Shape(0), transposeX, evaluation.Shape(1), transposeY);
+        Span<T> product = evaluation.Output(stacks.Product);
+        stacks.Multiply(evaluation.Values(0), evaluation.Values(1), product);
     }
 
     public void Backward(ref Pullback<T> pullback)
+    {
+        if (pullback.IsRecorded)
+        {
+            Define(pullback);
+            return;
+        }
+
+        MatrixStacks<T> stacks = new(pullback.Tape, pullback.InputShape(0), transposeX, pullback.InputShape(1), transposeY);
+        ReadOnlySpan<T> upstream = pullback.UpstreamValues();
+        if (pullback.Needs(0))
+        {
+            stacks.PullLeft(upstream, pullback.InputValues(1), pullback.Contribution(0));
+        }
+
+        if (pullback.Needs(1))
+        {
+            stacks.PullRight(pullback.InputValues(0), upstream, pullback.Contribution(1));
+        }
+    }
+
+    // dX = U · op(Y)ᵀ, or its transpose, and dY = op(X)ᵀ · U, or its transpose; summed over what was repeated.
+    private void Define(in Pullback<T> pullback)
     {
         Variable<T> u = pullback.Upstream();
         Variable<T> x = pullback.Input(0);

@@ -6,7 +6,7 @@ using AutoGrad.Tensors.Shaping;
 namespace AutoGrad.Tensors;
 
 /// <summary>Several tensors as one, and one as several. Axes may be negative and then count from the last.</summary>
-/// <example><code>using static AutoGrad.Tensors.JoiningOperations; … Concat(0, a, b)</code></example>
+/// <example><code>Variable&lt;float&gt; both = JoiningOperations.Concat(0, x, y);</code></example>
 public static class JoiningOperations
 {
     /// <summary>Tensors one after another along an axis that they have.</summary>

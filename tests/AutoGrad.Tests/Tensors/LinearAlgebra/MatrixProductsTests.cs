@@ -1,7 +1,7 @@
 using System.Numerics;
 using AutoGrad.Tape;
 using AutoGrad.Tensors;
-using AutoGrad.Tensors.LinearAlgebra;
+using AutoGrad.Tensors.LinearAlgebra.Products;
 
 namespace AutoGrad.Tests.Tensors.LinearAlgebra;
 
@@ -180,7 +180,9 @@ public class MatrixProductsTests
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         T[] c = new T[m * n];
-        ProductKernel.Multiply(a, transposeA, b, transposeB, c, m, n, k, new T[ProductKernel.ScratchLength<T>(m, n, k)]);
+        MatrixSpan<T> left = MatrixSpan<T>.Of(a, transposeA ? m : k, transposeA);
+        MatrixSpan<T> right = MatrixSpan<T>.Of(b, transposeB ? k : n, transposeB);
+        ProductKernel.Multiply(left, right, c, n, m, n, k, accumulate: false, threads: 2, new T[ProductKernel.ScratchLength(left, right, m, n, k)]);
         return c;
     }
 

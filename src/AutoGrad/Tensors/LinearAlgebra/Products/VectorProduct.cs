@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using AutoGrad.Algebra;
 
-namespace AutoGrad.Tensors.LinearAlgebra;
+namespace AutoGrad.Tensors.LinearAlgebra.Products;
 
 /// <summary>Inner products, and products of a matrix with one vector, where packing would not pay.</summary>
 internal static class VectorProduct
@@ -36,29 +36,25 @@ internal static class VectorProduct
         return sum;
     }
 
-    /// <summary>y = A x for a row-major m × k matrix, or y = Aᵀ x for a row-major k × m one.</summary>
-    /// <param name="a">A.</param>
-    /// <param name="byRows">Whether the k elements of a sum lie side by side in A.</param>
-    /// <param name="x">x, k numbers.</param>
-    /// <param name="y">y, m numbers.</param>
-    /// <param name="m">The number of sums.</param>
-    /// <param name="k">The number of terms of each.</param>
-    public static void Multiply<T>(ReadOnlySpan<T> a, bool byRows, ReadOnlySpan<T> x, Span<T> y, int m, int k)
+    /// <summary>y = A x, or y + A x, for an m × k matrix whose rows or columns lie side by side.</summary>
+    public static void Multiply<T>(in MatrixSpan<T> a, ReadOnlySpan<T> x, Span<T> y, int m, int k, bool accumulate)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (byRows)
+        if (a.ColumnStride == 1)
         {
             for (int i = 0; i < m; i++)
             {
-                y[i] = Dot(a.Slice(i * k, k), x[..k]);
+                T sum = Dot(a.Values.Slice(i * a.RowStride, k), x[..k]);
+                y[i] = accumulate ? y[i] + sum : sum;
             }
 
             return;
         }
 
-        for (int block = 0; block < k; block += ProductKernel.Depth)
+        int block = Blocking.TermsOf(k);
+        for (int p = 0; p < k; p += block)
         {
-            AddRows(a[(block * m)..], x.Slice(block, Math.Min(ProductKernel.Depth, k - block)), y, m, add: block > 0);
+            AddRows(a.Values[(p * a.ColumnStride)..], a.ColumnStride, x.Slice(p, Math.Min(block, k - p)), y, m, accumulate || p > 0);
         }
     }
 
@@ -89,7 +85,7 @@ internal static class VectorProduct
         return Vector256.Sum((s0 + s1) + (s2 + s3));
     }
 
-    private static void AddRows<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> x, Span<T> y, int m, bool add)
+    private static void AddRows<T>(ReadOnlySpan<T> a, int stride, ReadOnlySpan<T> x, Span<T> y, int m, bool add)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int width = Vector256<T>.Count;
@@ -99,7 +95,7 @@ internal static class VectorProduct
             Vector256<T> s0 = default, s1 = default, s2 = default, s3 = default;
             for (int p = 0; p < x.Length; p++)
             {
-                ReadOnlySpan<T> row = a.Slice((p * m) + j, 4 * width);
+                ReadOnlySpan<T> row = a.Slice((p * stride) + j, 4 * width);
                 Vector256<T> factor = Vector256.Create(x[p]);
                 s0 = MultiplyAdd(factor, Vector256.Create(row), s0);
                 s1 = MultiplyAdd(factor, Vector256.Create(row[width..]), s1);
@@ -118,7 +114,7 @@ internal static class VectorProduct
             Vector256<T> sum = default;
             for (int p = 0; p < x.Length; p++)
             {
-                sum = MultiplyAdd(Vector256.Create(x[p]), Vector256.Create(a.Slice((p * m) + j, width)), sum);
+                sum = MultiplyAdd(Vector256.Create(x[p]), Vector256.Create(a.Slice((p * stride) + j, width)), sum);
             }
 
             Write(sum, y[j..], add);
@@ -129,7 +125,7 @@ internal static class VectorProduct
             T sum = T.Zero;
             for (int p = 0; p < x.Length; p++)
             {
-                sum = T.FusedMultiplyAdd(x[p], a[(p * m) + j], sum);
+                sum = T.FusedMultiplyAdd(x[p], a[(p * stride) + j], sum);
             }
 
             y[j] = add ? y[j] + sum : sum;

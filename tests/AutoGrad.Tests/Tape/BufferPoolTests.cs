@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AutoGrad.Numbers;
 using AutoGrad.Tape;
-using AutoGrad.Tensors;
 
 namespace AutoGrad.Tests.Tape;
 

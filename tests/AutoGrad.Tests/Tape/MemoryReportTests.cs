@@ -1,4 +1,3 @@
-using AutoGrad.Numbers;
 using AutoGrad.Tape;
 using AutoGrad.Tensors;
 

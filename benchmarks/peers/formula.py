@@ -29,12 +29,18 @@ def labels(seed, count, classes):
     return torch.from_numpy((bits(seed, count) % numpy.uint32(classes)).astype(numpy.int64))
 
 
+def first_weights(shapes):
+    """Parameter i from seed 100 + i, in 1/sqrt(fan-in), vectors in 0.1."""
+    fans = (100 if len(shape) < 2 else int(numpy.prod(shape[1:])) for shape in shapes)
+    return [array(100 + i, shape, 1 / fan**0.5) for i, (shape, fan) in enumerate(zip(shapes, fans))]
+
+
 def weights(parameters, ones=()):
-    """Sets parameter i from seed 100 + i, in 1/sqrt(fan-in), vectors in 0.1; those in ones to 1."""
+    """Sets parameters to their first weights, those in ones to 1."""
+    parameters = list(parameters)
     with torch.no_grad():
-        for i, parameter in enumerate(parameters):
-            fan_in = 100 if parameter.dim() < 2 else parameter.numel() // parameter.shape[0]
-            parameter.copy_(tensor(100 + i, tuple(parameter.shape), 1 / fan_in**0.5))
+        for i, (parameter, first) in enumerate(zip(parameters, first_weights([tuple(p.shape) for p in parameters]))):
+            parameter.copy_(torch.from_numpy(first))
             if i in ones:
                 parameter.fill_(1)
 

@@ -14,6 +14,7 @@ import time
 
 import torch
 
+import frontend
 import networks
 import operations
 import products
@@ -24,17 +25,23 @@ PROGRAMS = {
     "tanh": operations.SumOfTanh, "crossentropy": operations.CrossEntropy, "layernorm": operations.LayerNorm,
     "nothing": operations.Nothing,
 }
+COMPILED = {"perceptron": frontend.Perceptron, "tanh": frontend.SumOfTanh}
 SHORTEST_SAMPLE = 100e-6
 
 
 def start(threads, name, *words):
     torch.set_num_threads(int(threads))
     settings = dict(word.split("=") for word in words if "=" in word)
-    return PROGRAMS[name](*(word for word in words if "=" not in word), **settings)
+    programs = COMPILED if settings.pop("language", "python") == "c++" else PROGRAMS
+    return programs[name](*(word for word in words if "=" not in word), **settings)
+
+
+def variants(name):
+    return PROGRAMS[name].VARIANTS + (["language=c++"] if name in COMPILED else [])
 
 
 def repeat(program, count):
-    if isinstance(program, products.Called):
+    if hasattr(program, "repeat"):
         program.repeat(count)
     else:
         for _ in range(count):
@@ -91,7 +98,7 @@ def main():
                 program = start(*words[1:])
                 answer = {"results": program.results()}
             elif words[0] == "variants":
-                answer = {"variants": PROGRAMS[words[1]].VARIANTS}
+                answer = {"variants": variants(words[1])}
             elif words[0] == "time":
                 answer = {"seconds": samples(program, float(words[1]))}
             elif words[0] == "memory":

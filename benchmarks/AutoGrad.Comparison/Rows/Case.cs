@@ -16,6 +16,9 @@ internal sealed record Case(string Label, string Program, Bar Bar, double Tolera
     /// <summary>Whether the peer is OpenBLAS alone, which libtorch's settings do not reach.</summary>
     public bool IsBlas { get; init; }
 
+    /// <summary>Whether a quick run measures it, too.</summary>
+    public bool IsQuick { get; init; } = true;
+
     /// <summary>The program of the passes over memory, where these are its limit.</summary>
     public string? Floor { get; init; }
 }

@@ -34,6 +34,9 @@ internal sealed record Line(string Label, int Threads)
     /// <summary>The peer's best settings.</summary>
     public string Setting { get; init; } = string.Empty;
 
+    /// <summary>What the peer took with each of its settings while they were tried, in seconds.</summary>
+    public IReadOnlyDictionary<string, double> Tried { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Why there is no figure.</summary>
     public string? Error { get; init; }
 

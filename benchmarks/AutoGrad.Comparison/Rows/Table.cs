@@ -86,6 +86,7 @@ internal static class Table
         new($"{precision} {(form[0] == 't' ? "Aᵀ" : "A")}·{(form[1] == 't' ? "Bᵀ" : "B")} {m}×{k}×{n}", $"product {precision} {form} {m} {k} {n}", bar, precision == "f32" ? Float : Double)
         {
             IsBlas = true,
+            IsQuick = m == 64 || (form == "nn" && m == n && m is 256 or 1024),
             Operations = 2.0 * m * k * n,
             Precision = precision,
         };

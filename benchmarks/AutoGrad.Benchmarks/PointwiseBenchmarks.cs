@@ -1,5 +1,7 @@
+using System.Numerics.Tensors;
 using AutoGrad.Tape;
 using AutoGrad.Tensors;
+using BenchmarkDotNet.Attributes;
 
 namespace AutoGrad.Benchmarks;
 

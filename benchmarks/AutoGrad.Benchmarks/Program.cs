@@ -1,3 +1,9 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
 // In process: the benchmark tool predates this version of .NET and knows no project file for it.
 bool smoke = args.Contains("--smoke");
 Job job = (smoke ? Job.Dry : Job.ShortRun.WithWarmupCount(8).WithIterationCount(12)).WithToolchain(InProcessEmitToolchain.Instance);

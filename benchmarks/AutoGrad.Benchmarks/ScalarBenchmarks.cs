@@ -1,5 +1,6 @@
 using AutoGrad.Numbers;
 using AutoGrad.Tape;
+using BenchmarkDotNet.Attributes;
 
 namespace AutoGrad.Benchmarks;
 

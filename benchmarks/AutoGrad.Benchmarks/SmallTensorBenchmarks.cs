@@ -1,5 +1,6 @@
 using AutoGrad.Tape;
 using AutoGrad.Tensors;
+using BenchmarkDotNet.Attributes;
 
 namespace AutoGrad.Benchmarks;
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using AutoGrad.Comparison.Driving;
 using AutoGrad.Comparison.Measuring;
 using AutoGrad.Comparison.Reporting;

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace AutoGrad.Examples.Digits;
 
 /// <summary>What rows of scores, one for each class, say of pictures.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AutoGrad.Networks.Data;
 using AutoGrad.Networks.Pictures;
 using AutoGrad.Tape;

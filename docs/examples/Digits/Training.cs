@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AutoGrad.Networks.Data;
+using Spectre.Console;
 
 namespace AutoGrad.Examples.Digits;
 

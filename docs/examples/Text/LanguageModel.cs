@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AutoGrad.Networks.Data;
 using AutoGrad.Networks.Modules;
 using AutoGrad.Networks.Randomness;

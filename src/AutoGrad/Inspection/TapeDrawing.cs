@@ -74,7 +74,7 @@ internal sealed class TapeDrawing<T>(
     {
         Node<T> drawn = tape.Log.NodeAt(node);
         bool isResult = drawn.Producer >= 0;
-        string gradient = drawn.Varies ? Print(upstream.AdjointOrZeros(node).Span, drawn.Shape) : string.Empty;
+        string gradient = drawn.Varies ? Print(upstream.Gradient(node), drawn.Shape) : string.Empty;
         nodes.Add(new GraphNode(
             isResult ? GraphNodeKind.Operation : drawn.Varies ? GraphNodeKind.Leaf : GraphNodeKind.Constant,
             nodeNames.GetValueOrDefault(node, string.Empty),
@@ -93,7 +93,7 @@ internal sealed class TapeDrawing<T>(
             Node<T> operand = tape.Log.NodeAt(operands.Key);
             string slope = !operand.Varies
                 ? string.Empty
-                : Slope(drawn.Shape, operand.Shape, () => local.AdjointOrZeros(operands.Key).Span[0]);
+                : Slope(drawn.Shape, operand.Shape, () => local.Gradient(operands.Key)[0]);
             Connect(operands.Key, places, slope, operand.Varies ? gradient : string.Empty, operands.Count());
         }
 

@@ -1,4 +1,6 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AutoGrad.Tape;
 
@@ -9,7 +11,8 @@ namespace AutoGrad.Tape;
 internal sealed class Buffer<T>
     where T : unmanaged
 {
-    private T[]? array;
+    private T[] array = [];
+    private int start;
     private Tensor<T>? tensor;
 
     /// <summary>The size class in the pool; −1 for memory that is the user's.</summary>
@@ -25,13 +28,13 @@ internal sealed class Buffer<T>
     public bool IsExclusive => Users == 1 && SizeClass >= 0;
 
     /// <summary>The elements.</summary>
-    public Span<T> Span => array is not null ? array.AsSpan(0, Length) : TensorSpan();
+    // Unchecked: start + Length is within the array, as the pool cuts it.
+    public Span<T> Span => tensor is null
+        ? MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), start), Length)
+        : TensorSpan();
 
-    /// <summary>The array, for zero-copy views.</summary>
-    public T[]? Array => array;
-
-    public static Buffer<T> Pooled(int sizeClass) =>
-        new() { array = GC.AllocateUninitializedArray<T>(1 << sizeClass), SizeClass = sizeClass };
+    /// <summary>A piece of an array of the pool.</summary>
+    public static Buffer<T> Pooled(T[] array, int start, int sizeClass) => new() { array = array, start = start, SizeClass = sizeClass };
 
     /// <summary>Points at the user's memory.</summary>
     public void Wrap(T[] data)
@@ -50,10 +53,11 @@ internal sealed class Buffer<T>
     /// <summary>Lets go of the user's memory.</summary>
     public void Unwrap()
     {
-        array = null;
+        array = [];
         tensor = null;
+        Length = 0;
     }
 
     // Apart from Span, which the JIT could not inline with a stackalloc in it.
-    private Span<T> TensorSpan() => tensor is null ? default : tensor.GetSpan(stackalloc nint[tensor.Rank], Length);
+    private Span<T> TensorSpan() => tensor!.GetSpan(stackalloc nint[tensor.Rank], Length);
 }

@@ -7,17 +7,20 @@ namespace AutoGrad.Tape;
 public readonly ref struct Evaluation<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly TensorLog<T> log;
     private readonly int first;
+    private readonly int producer;
 
-    internal Evaluation(Tape<T> tape, int first, int inputs)
+    internal Evaluation(TensorLog<T> log, int first, int inputs, int producer)
     {
-        Tape = tape;
+        this.log = log;
         this.first = first;
+        this.producer = producer;
         Inputs = inputs;
     }
 
     /// <summary>The tape, for shapes, indices and memory that the operation keeps.</summary>
-    public Tape<T> Tape { get; }
+    public Tape<T> Tape => log.Tape;
 
     /// <summary>The number of inputs.</summary>
     public int Inputs { get; }
@@ -25,25 +28,25 @@ public readonly ref struct Evaluation<T>
     /// <summary>An input.</summary>
     /// <param name="input">Its position.</param>
     /// <returns>The input.</returns>
-    public Variable<T> Input(int input) => Tape.Log.Pending(first + input);
+    public Variable<T> Input(int input) => log.Listed(first + input);
 
     /// <summary>The elements of an input, row-major.</summary>
     /// <param name="input">Its position.</param>
     /// <returns>The elements.</returns>
-    public ReadOnlySpan<T> Values(int input) => Tape.Log.PendingNode(first + input).Data.Span;
+    public ReadOnlySpan<T> Values(int input) => log.ListedNode(first + input).Data.Span;
 
     /// <summary>The shape of an input.</summary>
     /// <param name="input">Its position.</param>
     /// <returns>The shape.</returns>
-    public Shape Shape(int input) => Tape.Log.PendingNode(first + input).Shape;
+    public Shape Shape(int input) => log.ListedNode(first + input).Shape;
 
     /// <summary>The next output. Every element must be written; the content before is arbitrary.</summary>
     /// <param name="shape">The shape.</param>
     /// <returns>Where its elements go.</returns>
-    public Span<T> Output(Shape shape) => Tape.Log.NewOutput(shape);
+    public Span<T> Output(Shape shape) => log.NewOutput(shape, producer);
 
     /// <summary>An output that shares the memory of a variable under another shape with as many elements.</summary>
     /// <param name="source">The variable.</param>
     /// <param name="shape">The output's shape.</param>
-    public void Share(Variable<T> source, Shape shape) => Tape.Log.NewAlias(source, shape);
+    public void Share(Variable<T> source, Shape shape) => log.ShareOutput(source, shape, producer);
 }

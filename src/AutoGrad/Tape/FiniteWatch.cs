@@ -29,12 +29,12 @@ internal sealed class FiniteWatch<T>(Tape<T> tape)
         locations[entry] = SourceLocation.OfCaller();
     }
 
-    /// <summary>Judges the outputs of an operation whose operands are pending, inputs first.</summary>
+    /// <summary>Judges the outputs of an operation whose operands are listed, inputs first.</summary>
     public void Forward(OperationStore<T> operation, int first, int inputs, int end)
     {
         for (int i = first + inputs; backward == 0 && i < end; i++)
         {
-            int bad = FirstBad(tape.Log.Pending(i).Values);
+            int bad = FirstBad(tape.Log.Listed(i).Values);
             if (bad < 0)
             {
                 continue;
@@ -43,16 +43,16 @@ internal sealed class FiniteWatch<T>(Tape<T> tape)
             int source = -1;
             for (int k = inputs - 1; k >= 0; k--)
             {
-                source = FirstBad(tape.Log.Pending(first + k).Values) < 0 ? source : k;
+                source = FirstBad(tape.Log.Listed(first + k).Values) < 0 ? source : k;
             }
 
-            Variable<T> output = tape.Log.Pending(i);
+            Variable<T> output = tape.Log.Listed(i);
             if (MustStop(output.Values, source, ref bad))
             {
                 IReadOnlyList<int>[] shapes = new IReadOnlyList<int>[inputs];
                 for (int k = 0; k < inputs; k++)
                 {
-                    shapes[k] = tape.Log.Pending(first + k).Shape.Lengths.ToArray();
+                    shapes[k] = tape.Log.Listed(first + k).Shape.Lengths.ToArray();
                 }
 
                 throw Fault(operation, isBackward: false, SourceLocation.OfCaller(), output.Values[bad], bad, output.Shape, shapes, source);

@@ -45,7 +45,7 @@ public readonly struct Gradients<T>
     /// <param name="x">A leaf, or an inner result if the pass kept those.</param>
     /// <returns>∂y/∂x, with x's shape; zeros where y does not depend on x.</returns>
     /// <exception cref="InvalidOperationException">x is a constant, of another tape, or an inner result whose gradient was not kept.</exception>
-    public ReadOnlySpan<T> this[Variable<T> x] => Sweep.AdjointOrZeros(NodeOf(x)).Span;
+    public ReadOnlySpan<T> this[Variable<T> x] => Sweep.Gradient(NodeOf(x));
 
     /// <summary>The gradient with respect to a variable as a tensor span, without a copy; rank 0 appears as shape [1].</summary>
     /// <param name="x">A leaf, or an inner result if the pass kept those.</param>
@@ -71,8 +71,9 @@ public readonly struct Gradients<T>
 
     private int NodeOf(Variable<T> x)
     {
-        int node = Sweep.Tape.IndexOf(x);
-        if (x.IsLiteral || !x.IsVarying)
+        TensorLog<T> log = Sweep.Tape.Log;
+        int node = x.IsLiteral ? -1 : log.IndexOf(in x);
+        if (node < 0 || !log.NodeAt(node).Varies)
         {
             throw new InvalidOperationException("A constant has no gradient. Make it a leaf by tape.Variable.");
         }

@@ -24,5 +24,17 @@ internal struct GrowingArray<TItem>()
         return ref items[Count++];
     }
 
+    /// <summary>The next elements, to be written in place; their content is arbitrary.</summary>
+    public Span<TItem> Append(int count)
+    {
+        if (Count + count > items.Length)
+        {
+            Array.Resize(ref items, Math.Max(Count + count, items.Length * 2));
+        }
+
+        Count += count;
+        return items.AsSpan(Count - count, count);
+    }
+
     public void Truncate(int count) => Count = count;
 }

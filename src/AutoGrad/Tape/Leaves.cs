@@ -29,7 +29,7 @@ internal sealed class Leaves<T>(TensorLog<T> log, BufferPool<T> pool, ShapeTable
             values.FlattenTo(data.Span);
         }
 
-        return log.NewNode(data, shape, varies);
+        return varies ? log.Leaf(data, shape) : log.Constant(data, shape);
     }
 
     public Variable<T> Wrap(T[] values, ReadOnlySpan<int> lengths, bool varies)
@@ -38,7 +38,7 @@ internal sealed class Leaves<T>(TensorLog<T> log, BufferPool<T> pool, ShapeTable
         Shape shape = Fitting(values.Length, lengths, nameof(values));
         Buffer<T> data = pool.RentWrapper();
         data.Wrap(values);
-        return log.NewNode(data, shape, varies);
+        return varies ? log.Leaf(data, shape) : log.Constant(data, shape);
     }
 
     public Variable<T> Copy(ReadOnlySpan<T> values, ReadOnlySpan<int> lengths, bool varies)
@@ -46,7 +46,7 @@ internal sealed class Leaves<T>(TensorLog<T> log, BufferPool<T> pool, ShapeTable
         Shape shape = Fitting(values.Length, lengths, nameof(values));
         Buffer<T> data = pool.Rent(values.Length);
         values.CopyTo(data.Span);
-        return log.NewNode(data, shape, varies);
+        return varies ? log.Leaf(data, shape) : log.Constant(data, shape);
     }
 
     private Shape Fitting(int count, ReadOnlySpan<int> lengths, string name)

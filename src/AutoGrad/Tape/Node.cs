@@ -9,11 +9,14 @@ internal struct Node<T>
 
     public Shape Shape;
 
-    /// <summary>Unique on the tape, so that a handle to a node that was taken back is found out.</summary>
+    /// <summary>How often this place was taken back, so that a handle to an earlier node here is found out.</summary>
     public int Serial;
 
     /// <summary>The operation that made it; −1 for a leaf or a constant.</summary>
     public int Producer;
+
+    /// <summary>The number of a leaf that varies, among all such.</summary>
+    public int Leaf;
 
     /// <summary>Whether gradients flow to it.</summary>
     public bool Varies;

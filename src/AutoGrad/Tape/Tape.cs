@@ -26,6 +26,7 @@ public sealed class Tape<T> : IDisposable
     {
         Log = new TensorLog<T>(this, pool, scalars);
         Timeline = new Timeline<T>(this, Log, scalars, integers);
+        Segments = new Segments<T>(this, Log);
         leaves = new Leaves<T>(Log, pool, shapes);
     }
 
@@ -57,10 +58,10 @@ public sealed class Tape<T> : IDisposable
     } = Environment.ProcessorCount;
 
     /// <summary>Whether operations are being recorded: not inside <see cref="Pause"/>.</summary>
-    public bool IsRecording => pauses == 0 && !IsTransient;
+    public bool IsRecording => Unrecorded == 0;
 
-    /// <summary>Whether a plain backward pass is running, whose operations leave no trace.</summary>
-    internal bool IsTransient { get; set; }
+    /// <summary>How many reasons there are not to record: pauses, a plain backward pass, operations that are running.</summary>
+    internal int Unrecorded { get; set; }
 
     /// <summary>
     /// Whether the first operation that makes a NaN or an infinity, forward or in a backward pass, throws a
@@ -84,6 +85,9 @@ public sealed class Tape<T> : IDisposable
     internal ScalarLog<T> Scalars => scalars;
 
     internal TensorLog<T> Log { get; }
+
+    /// <summary>What runs checkpointed functions.</summary>
+    internal Segments<T> Segments { get; }
 
     /// <summary>The moments to go back to, and the backward passes that live until then.</summary>
     internal Timeline<T> Timeline { get; }
@@ -163,7 +167,7 @@ public sealed class Tape<T> : IDisposable
         EnsureUsable();
         Buffer<T> data = pool.Rent(shape.Count);
         data.Span.Fill(value);
-        return Log.NewNode(data, shapes.Intern(shape), varies: false);
+        return Log.Constant(data, shapes.Intern(shape));
     }
 
     /// <summary>A constant whose elements the caller writes, for kernels.</summary>
@@ -175,7 +179,7 @@ public sealed class Tape<T> : IDisposable
         EnsureUsable();
         Buffer<T> data = pool.Rent(shape.Count);
         values = data.Span;
-        return Log.NewNode(data, shapes.Intern(shape), varies: false);
+        return Log.Constant(data, shapes.Intern(shape));
     }
 
     /// <summary>Runs an operation and records it if an input varies.</summary>
@@ -207,6 +211,13 @@ public sealed class Tape<T> : IDisposable
     /// <summary>Runs an operation whose outputs vary with the scalars that it keeps itself.</summary>
     internal Variable<T> ApplyVarying<TOperation>(TOperation operation)
         where TOperation : struct, IOperation<T> => Log.Apply(operation, [], [], varies: true, least: 1);
+
+    /// <summary>The result of a segment, of which nothing else stays on the tape.</summary>
+    internal Variable<T> Recomputed(Segment<T> segment, params ReadOnlySpan<Variable<T>> inputs)
+    {
+        EnsureUsable();
+        return Segments.Run(segment, inputs);
+    }
 
     /// <summary>Makes scalars of elements of a variable.</summary>
     internal void Unpack(Variable<T> x, int start, Span<Scalar<T>> elements)
@@ -354,6 +365,7 @@ public sealed class Tape<T> : IDisposable
     public Pause<T> Pause()
     {
         EnsureUsable();
+        Unrecorded++;
         if (pauses++ == 0)
         {
             Timeline.SetPaused(true);
@@ -389,6 +401,17 @@ public sealed class Tape<T> : IDisposable
     {
         EnsureUsable();
         Timeline.Reopen(0);
+    }
+
+    /// <summary>What the tape holds in memory, by operation. It prints as a table.</summary>
+    /// <returns>The report, which stays as it is.</returns>
+    public MemoryReport MemoryReport()
+    {
+        EnsureUsable();
+        Inventory<T> inventory = new(Log);
+        inventory.AddValues();
+        Timeline.List(inventory);
+        return new MemoryReport(inventory.Rows, pool.FreeBytes, ScalarCount, scalars.Bytes);
     }
 
     /// <summary>Gives pooled memory that is not in use back to the garbage collector.</summary>
@@ -453,21 +476,7 @@ public sealed class Tape<T> : IDisposable
     }
 
     /// <summary>The node of a variable of this tape; a literal becomes a constant here.</summary>
-    internal int IndexOf(Variable<T> variable)
-    {
-        if (variable.IsLiteral)
-        {
-            return Constant(variable.Value).Index;
-        }
-
-        if (!ReferenceEquals(variable.Tape, this))
-        {
-            throw new InvalidOperationException("A variable of another tape was given. Record everything on one tape, or bring its values over by tape.Constant(variable.Values, …).");
-        }
-
-        Log.Resolve(variable);
-        return variable.Index;
-    }
+    internal int IndexOf(Variable<T> variable) => Log.IndexOf(in variable);
 
     /// <summary>Ends the pause of this depth and those inside it, if it has not ended.</summary>
     internal void Resume(int depth)
@@ -477,6 +486,7 @@ public sealed class Tape<T> : IDisposable
             return;
         }
 
+        Unrecorded -= pauses - depth + 1;
         pauses = depth - 1;
         if (pauses == 0)
         {

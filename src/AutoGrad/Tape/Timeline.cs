@@ -15,6 +15,7 @@ internal sealed class Timeline<T>
     private readonly ScalarLog<T> scalars;
     private readonly IntegerArena integers;
     private readonly Stack<Sweep<T>> idleSweeps = new();
+    private readonly Stack<Adjoints<T>> idleAdjoints = new();
     private GrowingArray<Sweep<T>> sweeps = new();
     private GrowingArray<Level> levels = new();
 
@@ -52,6 +53,21 @@ internal sealed class Timeline<T>
         sweeps.Truncate(sweeps.Count - 1);
     }
 
+    /// <summary>Lists the gradients that the passes hold.</summary>
+    public void List(Inventory<T> inventory)
+    {
+        foreach (Sweep<T> sweep in sweeps.Span)
+        {
+            sweep.List(inventory);
+        }
+    }
+
+    /// <summary>Room for the adjoints of a pass; empty.</summary>
+    public Adjoints<T> NewAdjoints() => idleAdjoints.TryPop(out Adjoints<T>? idle) ? idle : new Adjoints<T>(log, tape.Pool);
+
+    /// <summary>Takes back room that is empty again.</summary>
+    public void Return(Adjoints<T> adjoints) => idleAdjoints.Push(adjoints);
+
     private void Retire(Sweep<T> sweep)
     {
         sweep.Clear();
@@ -84,7 +100,7 @@ internal sealed class Timeline<T>
 
     public void Reopen(int level)
     {
-        Level target = levels[level];
+        ref readonly Level target = ref levels[level];
         for (int i = sweeps.Count - 1; i >= target.Sweeps; i--)
         {
             Retire(sweeps[i]);
@@ -100,10 +116,11 @@ internal sealed class Timeline<T>
             return;
         }
 
+        uint birth = target.Birth;
         uint epoch = scalars.OpenEpoch(target.Scalars);
         Close(level);
         Add(epoch);
-        levels[level].Birth = target.Birth;
+        levels[level].Birth = birth;
     }
 
     public void SetPaused(bool paused)

@@ -55,11 +55,13 @@ public readonly struct Variable<T>
         ? Node.Data.Span[0]
         : throw new InvalidOperationException($"Value needs exactly one element, but the variable has shape {Shape}. Use Values, or reduce it by Sum or Mean.");
 
+    internal bool IsOn(Tape<T> other) => ReferenceEquals(tape, other);
+
     internal int Index => index;
 
     internal int Serial => serial;
 
-    private ref readonly Node<T> Node => ref tape!.Log.Resolve(this);
+    private ref readonly Node<T> Node => ref tape!.Log.Resolve(in this);
 
     /// <summary>A literal of rank 0, such as the 2 of <c>2 * x</c>.</summary>
     /// <param name="literal">The number.</param>

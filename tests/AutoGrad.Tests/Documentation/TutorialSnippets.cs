@@ -313,6 +313,24 @@ public static class TutorialSnippets
         // end
     }
 
+    public static void Checkpointing(TextWriter Console)
+    {
+        // snippet: Checkpointing
+        static long Held(Func<Variable<double>, Variable<double>> block)
+        {
+            using Tape<double> tape = new();
+            Variable<double> x = tape.Variable(new double[8192], 8192), y = x;
+            for (int i = 0; i < 10; i++)
+                y = block(y);
+            tape.Backward(y.Sum());
+            return tape.MemoryReport().Bytes / 8192 / sizeof(double);
+        }
+
+        Func<Variable<double>, Variable<double>> block = x => (x.Sin() + x.Cos()).Tanh() * x;
+        Console.WriteLine($"{Held(block)} tensors, or {Held(GradientCheckpoint.Of(block))}");
+        // end
+    }
+
     public static void Mixing(TextWriter Console)
     {
         // snippet: Mixing

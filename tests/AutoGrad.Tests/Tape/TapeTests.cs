@@ -227,6 +227,45 @@ public sealed class TapeTests : IDisposable
     }
 
     [Fact]
+    public void ManyPassesOverOneRecordingHoldTheGradientsOfTheLeaves()
+    {
+        Variable<double> x = tape.Variable(new double[1000], 1000);
+        Variable<double> y = x;
+        for (int i = 0; i < 100; i++)
+        {
+            y = y.Map(default(Exponential));
+        }
+
+        y = y.SumTo(Shape.Scalar);
+        tape.Backward(y);
+        long bytes = tape.Bytes;
+        for (int i = 0; i < 20; i++)
+        {
+            tape.Backward(y);
+        }
+
+        // 8,192 bytes for each gradient, and buffers of this size are made up to eight at once; the graph holds 100 of them.
+        Assert.InRange(tape.Bytes - bytes, 20 * 8192, 28 * 8192);
+    }
+
+    [Fact]
+    public void GradientsOfALeafThatIsNewerThanThePassAreZero()
+    {
+        Variable<double> x = tape.Variable([2.0], 1);
+        Gradients<double> gradients = tape.Backward(x * x);
+        Gradients<double> inner = tape.Backward(x * x, keepInner: true);
+        for (int i = 0; i < 100; i++)
+        {
+            tape.Constant(i);
+        }
+
+        Variable<double> later = tape.Variable([1, 2, 3], 3);
+        Assert.Equal([0, 0, 0], gradients[later].ToArray());
+        Assert.Equal([0, 0, 0], inner[later].ToArray());
+        Assert.Equal(4, gradients[x][0]);
+    }
+
+    [Fact]
     public void NestedMarks()
     {
         Scalar<double> a = tape.Scalar(2);

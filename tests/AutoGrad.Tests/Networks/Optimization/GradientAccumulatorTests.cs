@@ -45,8 +45,8 @@ public sealed class GradientAccumulatorTests
         accumulator.Add(model.OfBias(2));
         accumulator.Add(model.Gradients());
         Assert.True(model.Bias.TryGradient(model.Gradients(), out ReadOnlySpan<double> bias));
-        Assert.True(model.Weight.TryGradient(model.Gradients(), out _));
         double expected = (5 + bias[0]) / 3;
+        Assert.True(model.Weight.TryGradient(model.Gradients(), out _));
         Assert.True(accumulator.TryGradient(model.Bias, out ReadOnlySpan<double> mean));
         Near.Equal(expected, mean[0]);
         Assert.True(accumulator.TryGradient(model.Weight, out ReadOnlySpan<double> weight));

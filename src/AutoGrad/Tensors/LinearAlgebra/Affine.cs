@@ -24,8 +24,8 @@ internal readonly struct Affine<T> : IOperation<T>
             bias.CopyTo(y[at..]);
         }
 
-        int rows = n == 0 ? 0 : y.Length / n;
-        ProductKernel.Multiply(tape, new(evaluation.Values(0), k, 1), new(evaluation.Values(1), 1, k), y, n, rows, n, k, accumulate: true);
+        ProductKernel.Multiply(
+            tape, new(evaluation.Values(0), k, 1), new(evaluation.Values(1), 1, k), y, n, Rows(evaluation.Shape(0)), n, k, accumulate: true);
     }
 
     public void Backward(ref Pullback<T> pullback)
@@ -38,7 +38,7 @@ internal readonly struct Affine<T> : IOperation<T>
 
         (int n, int k) = (pullback.InputShape(1)[0], pullback.InputShape(1)[1]);
         ReadOnlySpan<T> u = pullback.UpstreamValues();
-        int rows = n == 0 ? 0 : u.Length / n;
+        int rows = Rows(pullback.InputShape(0));
         if (pullback.Needs(2))
         {
             Summation.Sum(u, pullback.Tape.Intern(rows, n), pullback.Contribution(2), pullback.InputShape(2));
@@ -64,12 +64,7 @@ internal readonly struct Affine<T> : IOperation<T>
         Variable<T> w = pullback.Input(1);
         (int n, int k) = (w.Shape[0], w.Shape[1]);
         Variable<T> u = pullback.Upstream();
-        int rows = 1;
-        foreach (int length in x.Shape.Lengths[..^1])
-        {
-            rows *= length;
-        }
-
+        int rows = Rows(x.Shape);
         Variable<T> upstream = u.Reshape(tape.Intern(rows, n));
         if (pullback.Needs(0))
         {
@@ -85,5 +80,17 @@ internal readonly struct Affine<T> : IOperation<T>
         {
             pullback.Add(2, upstream.SumTo(pullback.InputShape(2)));
         }
+    }
+
+    // Not the output's elements over its columns: there may be no columns.
+    private static int Rows(Shape x)
+    {
+        int rows = 1;
+        foreach (int length in x.Lengths[..^1])
+        {
+            rows *= length;
+        }
+
+        return rows;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class Bench(Peers peers, Pace pace, IReadOnlyList<int> threads, 
     /// <summary>A process of the peer's for each setting.</summary>
     public IEnumerable<Side> Theirs(int count)
     {
-        foreach (IReadOnlyList<(string Name, string Value)> setting in Peers.Settings(count))
+        foreach (IReadOnlyList<PeerSetting> setting in Peers.Settings(count))
         {
             Side side = peers.Open(count, setting);
             string name = $"{side.Name} {count}";

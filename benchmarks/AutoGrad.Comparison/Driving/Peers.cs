@@ -7,19 +7,19 @@ namespace AutoGrad.Comparison.Driving;
 /// <param name="worker">The peers' program.</param>
 internal sealed class Peers(string python, string worker)
 {
-    private static readonly (string, string) Widest = ("ATEN_CPU_CAPABILITY", "avx512");
-    private static readonly (string, string) Passive = ("OMP_WAIT_POLICY", "passive");
+    private static readonly PeerSetting Widest = new("AVX-512", "ATEN_CPU_CAPABILITY", "avx512");
+    private static readonly PeerSetting Passive = new("passive", "OMP_WAIT_POLICY", "passive");
 
     /// <summary>The settings worth trying for a number of threads; libtorch does not use its widest kernels by itself on every machine.</summary>
-    public static IEnumerable<IReadOnlyList<(string Name, string Value)>> Settings(int threads) =>
+    public static IEnumerable<IReadOnlyList<PeerSetting>> Settings(int threads) =>
         threads == 1 ? [[], [Widest]] : [[Passive], [Passive, Widest], [], [Widest]];
 
     /// <summary>Starts a peer. OpenBLAS takes the number of threads from its environment.</summary>
-    public Side Open(int threads, IReadOnlyList<(string Name, string Value)> setting)
+    public Side Open(int threads, IReadOnlyList<PeerSetting> setting)
     {
         string count = threads.ToString(CultureInfo.InvariantCulture);
-        string name = string.Join(" ", setting.Select(pair => $"{pair.Name}={pair.Value}"));
-        return new(name, python, [worker], [.. setting, ("OMP_NUM_THREADS", count), ("OPENBLAS_NUM_THREADS", count)]);
+        string name = string.Join(" ", setting.Select(one => one.Name));
+        return new(name, python, [worker], [.. setting.Select(one => (one.Variable, one.Value)), ("OMP_NUM_THREADS", count), ("OPENBLAS_NUM_THREADS", count)]);
     }
 
     /// <summary>The peers' versions, and the kernels that they use by default and with their widest registers.</summary>

@@ -14,6 +14,7 @@ internal sealed class IdxReader
     readonly Stream _content;
     readonly bool _compressed;
     readonly string _name;
+    long _inflated;
 
     IdxReader(MeasuredStream source, Stream content, string name)
     {
@@ -114,6 +115,9 @@ internal sealed class IdxReader
         Span<byte> beyond = stackalloc byte[1];
         if (Fill(beyond) > 0)
             throw Invalid($"{claim}, and more bytes follow them; the array has to be the whole content.");
+        // gzip's end is taken for granted by the inflater when it is not there.
+        if (_compressed && _source.Last != (uint)_inflated)
+            throw Invalid("the gzip data end too soon, or more follows them; a whole gzip file of one member, or the plain IDX file, would do.");
         return bytes;
     }
 
@@ -121,7 +125,9 @@ internal sealed class IdxReader
     {
         try
         {
-            return _content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            var count = _content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            _inflated += count;
+            return count;
         }
         catch (InvalidDataException error) when (_compressed)
         {

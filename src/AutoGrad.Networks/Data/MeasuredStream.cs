@@ -19,6 +19,9 @@ internal sealed class MeasuredStream : Stream
     /// <summary>The bytes handed out so far.</summary>
     public long Delivered { get; private set; }
 
+    /// <summary>The last four bytes handed out as a little-endian number: at the end of a gzip file the size of its content modulo 2³² (RFC 1952).</summary>
+    public uint Last { get; private set; }
+
     /// <summary>The bytes still to be handed out; null when the inner stream cannot tell.</summary>
     public long? Remaining => _inner.CanSeek ? Math.Max(0, _inner.Length - _inner.Position) + Math.Max(0, _firstCount - Delivered) : null;
 
@@ -47,6 +50,8 @@ internal sealed class MeasuredStream : Stream
         else
             count = _inner.Read(buffer);
         Delivered += count;
+        foreach (var last in buffer[Math.Max(0, count - 4)..count])
+            Last = Last >> 8 | (uint)last << 24;
         return count;
     }
 

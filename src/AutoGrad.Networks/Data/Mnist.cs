@@ -13,6 +13,7 @@ public static class Mnist
     /// <param name="folder">The folder of the files.</param>
     /// <returns>Pixels scaled to [0, 1], shape [n, 1, 28, 28], and classes 0 to 9.</returns>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder is missing.</exception>
     /// <exception cref="InvalidDataException">A file is corrupt, or images and labels do not belong together.</exception>
     public static Dataset<float> ReadTraining(string folder) => Read(folder, "train");
 
@@ -20,6 +21,7 @@ public static class Mnist
     /// <param name="folder">The folder of the files.</param>
     /// <returns>Pixels scaled to [0, 1], shape [n, 1, 28, 28], and classes 0 to 9.</returns>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder is missing.</exception>
     /// <exception cref="InvalidDataException">A file is corrupt, or images and labels do not belong together.</exception>
     public static Dataset<float> ReadTest(string folder) => Read(folder, "t10k");
 
@@ -62,6 +64,7 @@ public static class Mnist
         string plain = Path.Combine(folder, name);
         return File.Exists(plain) ? plain
             : File.Exists(plain + ".gz") ? plain + ".gz"
+            : !Directory.Exists(folder) ? throw new DirectoryNotFoundException($"There is no folder '{folder}'. One with {name} or {name}.gz in it would do.")
             : throw new FileNotFoundException($"The folder '{folder}' has neither {name} nor {name}.gz.", plain);
     }
 

@@ -47,7 +47,7 @@ public sealed class Linear<T> : Layer<T>
         }
 
         Tape<T> tape = input.Tape;
-        Variable<T> product = input.MatMul(Weight.On(tape), transposeX: false, transposeY: true);
-        return Observed(Bias is null ? product : product + Bias.On(tape));
+        Variable<T> weight = Weight.On(tape);
+        return Observed(Bias is null ? input.MatMul(weight, transposeX: false, transposeY: true) : input.Affine(weight, Bias.On(tape)));
     }
 }

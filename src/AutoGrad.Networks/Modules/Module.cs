@@ -152,12 +152,17 @@ public abstract class Module<T>
     /// <param name="name">Its name here: unique, without a dot.</param>
     /// <param name="module">The part.</param>
     /// <returns>The part.</returns>
-    /// <exception cref="ArgumentException">The name is empty, holds a dot, or is taken.</exception>
+    /// <exception cref="ArgumentException">The name is empty, holds a dot, or is taken; or the part contains this module.</exception>
     protected TModule Add<TModule>(string name, TModule module)
         where TModule : Module<T>
     {
         ArgumentNullException.ThrowIfNull(module);
         EnsureFree(name);
+        if (ReferenceEquals(module, this) || module.Descendants.Any(part => ReferenceEquals(part.Module, this)))
+        {
+            throw new ArgumentException($"The part '{name}' is or contains the {GetType().Name} that it is given to; a module cannot be a part of itself.", nameof(module));
+        }
+
         children.Add((name, module));
         return module;
     }

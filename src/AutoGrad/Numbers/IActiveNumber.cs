@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoGrad.Rules;
 
 namespace AutoGrad.Numbers;
@@ -62,10 +63,18 @@ public interface IActiveNumber<TSelf, T> : IActive<TSelf, T>, IFloatingPointIeee
     static bool INumberBase<TSelf>.IsZero(TSelf x) => T.IsZero(x.Value);
 
     /// <inheritdoc/>
-    static TSelf INumberBase<TSelf>.One => TSelf.Constant(T.One);
+    static TSelf INumberBase<TSelf>.One
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TSelf.Constant(T.One);
+    }
 
     /// <inheritdoc/>
-    static TSelf INumberBase<TSelf>.Zero => TSelf.Constant(T.Zero);
+    static TSelf INumberBase<TSelf>.Zero
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TSelf.Constant(T.Zero);
+    }
 
     /// <inheritdoc/>
     static int INumberBase<TSelf>.Radix => T.Radix;

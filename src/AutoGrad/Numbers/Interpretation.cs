@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using AutoGrad.Algebra;
 using AutoGrad.Rules;
 
@@ -12,17 +13,20 @@ namespace AutoGrad.Numbers;
 internal abstract class Interpretation<T>
     where T : IFloatingPointIeee754<T>
 {
+    // The plain numbers are known to the compiler, so that they do not even look.
     private static readonly Interpretation<T>? Active = default(T) is IInterpreted<T> active ? active.Interpretation : null;
 
     /// <summary>f(x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Of<TRule>(TRule rule, T x)
         where TRule : struct, IUnaryRule =>
-        IsPlain || Active is null ? rule.Value(new Real<T>(x)).Value : Active.Apply(rule, x);
+        typeof(T) == typeof(double) || typeof(T) == typeof(float) || Active is null ? rule.Value(new Real<T>(x)).Value : Active.Apply(rule, x);
 
     /// <summary>f(x, y).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Of<TRule>(TRule rule, T x, T y)
         where TRule : struct, IBinaryRule =>
-        IsPlain || Active is null ? rule.Value(new Real<T>(x), new Real<T>(y)).Value : Active.Apply(rule, x, y);
+        typeof(T) == typeof(double) || typeof(T) == typeof(float) || Active is null ? rule.Value(new Real<T>(x), new Real<T>(y)).Value : Active.Apply(rule, x, y);
 
     /// <summary>f(x) with its derivatives.</summary>
     protected abstract T Apply<TRule>(TRule rule, T x)
@@ -31,7 +35,4 @@ internal abstract class Interpretation<T>
     /// <summary>f(x, y) with its derivatives.</summary>
     protected abstract T Apply<TRule>(TRule rule, T x, T y)
         where TRule : struct, IBinaryRule;
-
-    // Known to the compiler, so that the plain numbers do not even look.
-    private static bool IsPlain => typeof(T) == typeof(double) || typeof(T) == typeof(float);
 }

@@ -177,11 +177,11 @@ public readonly struct Scalar<T> : IActiveFloatingPoint<Scalar<T>, T>, IInterpre
     bool IFloatingPoint<Scalar<T>>.TryWriteSignificandLittleEndian(Span<byte> destination, out int bytesWritten) =>
         Value.TryWriteSignificandLittleEndian(destination, out bytesWritten);
 
-    // Two operands on one node, or one that is constant, only scale; two nodes make a new one.
+    // Two operands on one node, or one that is constant, only scale; two nodes make a new one. A constant's place and
+    // scale are 0, so that one sum and one union serve all the cases that only scale.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Scalar<T> Merge(T value, T scaleX, T scaleY, ulong x, ulong y) =>
-        y == 0 ? new(value, scaleX, Epochs<T>.Carry(x))
-        : x == 0 ? new(value, scaleY, Epochs<T>.Carry(y))
-        : x == y ? new(value, scaleX + scaleY, Epochs<T>.Carry(x))
-        : new(value, T.One, Epochs<T>.Append(scaleX, scaleY, x, y));
+        x == y || x == 0 || y == 0
+            ? new(value, scaleX + scaleY, Epochs<T>.Carry(x | y))
+            : new(value, T.One, Epochs<T>.Append(scaleX, scaleY, x, y));
 }

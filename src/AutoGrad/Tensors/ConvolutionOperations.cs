@@ -90,9 +90,7 @@ public static class ConvolutionOperations
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Tape<T> tape = Tape<T>.Of(x, weight);
-        Shape shape = form.Output(tape, x.Shape, weight.Shape);
-        Variable<T>? shift = Shift(bias, shape, form);
-        return Shifted(tape.Apply(new ConvolutionOutput<T>(form), x, weight), shift);
+        return Apply(new ConvolutionOutput<T>(form), x, weight, bias, form.Output(tape, x.Shape, weight.Shape), form);
     }
 
     private static Variable<T> ConvolveTransposed<T>(Variable<T> x, Variable<T> weight, Variable<T>? bias, ConvolutionForm form)
@@ -100,25 +98,23 @@ public static class ConvolutionOperations
     {
         Tape<T> tape = Tape<T>.Of(x, weight);
         Shape shape = form.Input(tape, x.Shape, weight.Shape);
-        Variable<T>? shift = Shift(bias, shape, form);
-        return Shifted(tape.Apply(new ConvolutionInput<T>(form, shape), x, weight), shift);
+        return Apply(new ConvolutionInput<T>(form, shape), x, weight, bias, shape, form);
     }
 
-    private static Variable<T>? Shift<T>(Variable<T>? bias, Shape output, ConvolutionForm form)
+    private static Variable<T> Apply<T, TOperation>(TOperation operation, Variable<T> x, Variable<T> weight, Variable<T>? bias, Shape output, ConvolutionForm form)
         where T : unmanaged, IFloatingPointIeee754<T>
+        where TOperation : struct, IOperation<T>
     {
+        Tape<T> tape = Tape<T>.Of(x, weight);
         if (bias is not { } b)
         {
-            return null;
+            return tape.Apply(operation, x, weight);
         }
 
         return b.Rank == 1 && b.Count == output[1]
-            ? b.Reshape(output[1], 1, 1)
+            ? tape.Apply(operation, x, weight, b)
             : throw new ArgumentException($"{form.Operation} with {output[1]} output channels needs a bias of shape [{output[1]}], but got {b.Shape}.", nameof(bias));
     }
-
-    private static Variable<T> Shifted<T>(Variable<T> y, Variable<T>? shift)
-        where T : unmanaged, IFloatingPointIeee754<T> => shift is { } s ? y + s : y;
 
     private static Variable<T> Upright<T>(Variable<T> x, string operation, string name)
         where T : unmanaged, IFloatingPointIeee754<T> => x.Rank == 3

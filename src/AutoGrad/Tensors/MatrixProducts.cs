@@ -59,6 +59,24 @@ public static class MatrixProducts
         return x.Product(y, transposeX, transposeY);
     }
 
+    /// <summary>y = x wᵀ + b for each row of x: what a layer of n units makes of k inputs, recorded as one operation.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="x">[…, k].</param>
+    /// <param name="weight">w, [n, k].</param>
+    /// <param name="bias">b, [n].</param>
+    /// <returns>y, […, n].</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static Variable<T> Affine<T>(this Variable<T> x, Variable<T> weight, Variable<T> bias)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (x.Rank < 1 || weight.Rank != 2 || bias.Rank != 1 || x.Shape[-1] != weight.Shape[1] || bias.Shape[0] != weight.Shape[0])
+        {
+            throw new ArgumentException($"Affine needs x […, k], a weight [n, k] and a bias [n], but got {x.Shape}, {weight.Shape} and {bias.Shape}.");
+        }
+
+        return Tape<T>.Of(x, weight).Apply(default(Affine<T>), x, weight, bias);
+    }
+
     /// <summary>The inner product Σ xᵢ yᵢ of two vectors.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="x">A vector.</param>

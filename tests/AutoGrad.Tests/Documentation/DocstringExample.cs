@@ -13,7 +13,7 @@ internal sealed record DocstringExample(string Member, string Code)
 {
     private const string Usings = """
         using System; using System.Collections.Generic; using System.Linq; using System.Numerics; using System.Numerics.Tensors;
-        using AutoGrad.Checks; using AutoGrad.Inspection; using AutoGrad.Numbers; using AutoGrad.Rules; using AutoGrad.Tape; using AutoGrad.Tensors;
+        using AutoGrad.Checks; using AutoGrad.Compilation; using AutoGrad.Inspection; using AutoGrad.Numbers; using AutoGrad.Rules; using AutoGrad.Tape; using AutoGrad.Tensors;
         using AutoGrad.Transforms; using AutoGrad.Networks.Data; using AutoGrad.Networks.Initialization; using AutoGrad.Networks.Losses;
         using AutoGrad.Networks.Modules; using AutoGrad.Networks.Optimization; using AutoGrad.Networks.Pictures; using AutoGrad.Networks.Randomness;
         using AutoGrad.Networks.Storage; using AutoGrad.Networks.Training; using AutoGrad.Networks.Training.Metrics;

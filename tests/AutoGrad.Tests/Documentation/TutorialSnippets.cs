@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using AutoGrad.Algebra;
 using AutoGrad.Checks;
+using AutoGrad.Compilation;
 using AutoGrad.Inspection;
 using AutoGrad.Numbers;
 using AutoGrad.Rules;
@@ -359,6 +360,25 @@ public static class TutorialSnippets
         Variable<double> w = tape.Variable([0.5, -1], 2, 1);
         Variable<double> y = x.MatMul(w).Sigmoid();
         Console.Write(new GraphDrawing<double>(tape).Name(x).Name(w).Name(y).Of(y).ToMermaid());
+        // end
+    }
+
+    public static void Compiled(TextWriter Console)
+    {
+        // snippet: Compiled
+        CompiledFunction<double> payoff = new(
+            (x, y) =>
+            {
+                Symbolic<double> strike = x[1] * Exp(-x[2] * x[3]);
+                y[0] = x[0] > strike ? x[0] - strike : 0;
+            },
+            inputs: 4);
+        double[] rows = [100, 90, 0.05, 1, 100, 120, 0.05, 1];
+        double[] values = new double[2], gradients = new double[8];
+        payoff.Gradient(rows, values, gradients);
+        Console.WriteLine($"{values[0]:F4}: {string.Join(" ", gradients[..4].Select(g => $"{g:F4}"))}");
+        Console.WriteLine($"{values[1]:F4}: {string.Join(" ", gradients[4..].Select(g => $"{g:F4}"))}");
+        Console.WriteLine($"{payoff.Report.Recordings} recordings; {payoff.Report.OtherBranchRate:P0} of the inputs took another branch than the first");
         // end
     }
 }

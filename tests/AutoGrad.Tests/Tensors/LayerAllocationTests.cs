@@ -23,6 +23,7 @@ public sealed class LayerAllocationTests
         ["ConvTranspose2d"] = x => x.ConvTranspose2d(x.Tape.Filled(1, Kernel), padding: 1, stride: 2),
         ["MaxPool2d"] = x => x.MaxPool2d(2),
         ["AvgPool2d"] = x => x.AvgPool2d(2),
+        ["MaxPool1d"] = x => x.Flatten(2).MaxPool1d(2),
         ["BatchNorm"] = x => x.BatchNorm(),
         ["LayerNorm"] = x => x.LayerNorm(x.Shape.Lengths[2..]),
         ["GroupNorm"] = x => x.GroupNorm(2, x.Tape.Filled(1, Channels)),

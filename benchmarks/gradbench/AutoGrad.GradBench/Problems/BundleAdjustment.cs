@@ -1,6 +1,6 @@
 using System.Numerics;
 using AutoGrad.GradBench.Protocol;
-using AutoGrad.Tape;
+using AutoGrad.Numbers;
 using AutoGrad.Transforms;
 
 namespace AutoGrad.GradBench.Problems;
@@ -61,33 +61,42 @@ internal static class BundleAdjustment
         });
     }
 
+    // An observation depends on fifteen numbers, which sixteen directions hold: its two rows are one pass.
     public static Prepared<BundleJacobian> Jacobian(BundleInput input)
     {
         Require(input);
         BundleProblem problem = new(input);
-        Tape<double> tape = new();
         SparseRows jacobian = new(2 * input.P * RowSize, input.P);
+        MultiDual[] directions = [.. Enumerable.Range(0, RowSize).Select(j => MultiDual.Variable(0, j))];
+        MultiDual[] x = new MultiDual[RowSize], errors = new MultiDual[2];
         return new(() =>
         {
             jacobian.Clear();
-            Span<double> arguments = stackalloc double[RowSize], block = stackalloc double[2 * RowSize];
+            Span<double> arguments = stackalloc double[RowSize], row = stackalloc double[RowSize];
             Span<int> columns = stackalloc int[RowSize];
             for (int i = 0; i < input.P; i++)
             {
                 problem.Arguments(i, arguments, columns);
-                (double u, double v) = (problem.Feature(i)[0], problem.Feature(i)[1]);
-                Transforms.Jacobian.At(tape, (x, errors) => Errors(x[..CameraSize], x.Slice(CameraSize, PointSize), x[^1], [u, v], errors), arguments, 2, block);
-                jacobian.Add(columns, block[..RowSize]);
-                jacobian.Add(columns, block[RowSize..]);
+                for (int j = 0; j < RowSize; j++)
+                {
+                    x[j] = directions[j] + arguments[j];
+                }
+
+                Errors<MultiDual>(x.AsSpan(0, CameraSize), x.AsSpan(CameraSize, PointSize), x[^1], problem.Feature(i), errors);
+                foreach (MultiDual error in errors)
+                {
+                    error.CopyTangentsTo(row);
+                    jacobian.Add(columns, row);
+                }
             }
 
             for (int i = 0; i < input.P; i++)
             {
-                jacobian.Add([problem.WeightColumn(i)], [Gradient.At(WeightError, problem.Weights[i])]);
+                jacobian.Add([problem.WeightColumn(i)], [Derivative.At(WeightError, problem.Weights[i])]);
             }
 
             return jacobian.Sample();
-        }, tape);
+        });
     }
 
     /// <summary>The weighted difference of a point's projection and what the camera saw.</summary>

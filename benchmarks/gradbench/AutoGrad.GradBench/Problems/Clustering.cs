@@ -33,7 +33,7 @@ internal static class Clustering
     public static Prepared<Matrix> Direction(ClusteringInput input)
     {
         Require(input);
-        Tape<Dual<double>> tape = new();
+        Tape<Dual<double>> tape = new() { Threads = 1 };
         return new(() =>
         {
             Matrix centroids = input.Centroids;

@@ -32,7 +32,7 @@ internal static class Determinant
     public static Prepared<double[]> Gradient(DeterminantInput input)
     {
         Require(input);
-        Tape<double> tape = new();
+        Tape<double> tape = new() { Threads = 1 };
         return new(() =>
         {
             double[] gradient = new double[input.A.Length];

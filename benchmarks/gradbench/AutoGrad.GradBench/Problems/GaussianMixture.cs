@@ -49,7 +49,7 @@ internal static class GaussianMixture
     public static Prepared<MixtureGradient> Gradient(MixtureInput input)
     {
         Require(input);
-        Tape<double> tape = new();
+        Tape<double> tape = new() { Threads = 1 };
         return new(() =>
         {
             tape.Reset();

@@ -2,9 +2,12 @@ using System.Numerics;
 
 namespace AutoGrad.GradBench.Problems;
 
-/// <summary>The transforms of a hand's bones and of the whole hand, from the 26 parameters of a pose.</summary>
+/// <summary>
+/// The transforms of a hand's bones and of the whole hand, from the 26 parameters of a pose. A number that varies may be
+/// multiplied by one that does not, which plain doubles and numbers with sixteen tangents both can.
+/// </summary>
 internal readonly ref struct HandPose<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+    where T : unmanaged, IFloatingPointIeee754<T>, IMultiplyOperators<T, double, T>
 {
     private readonly HandModel model;
     private readonly T[] bones;
@@ -44,14 +47,13 @@ internal readonly ref struct HandPose<T>
     {
         ReadOnlySpan<double> rest = model.BasePositions.Row(vertex), weights = model.Weights.Row(vertex);
         T x = T.Zero, y = T.Zero, z = T.Zero;
-        T r0 = T.CreateTruncating(rest[0]), r1 = T.CreateTruncating(rest[1]), r2 = T.CreateTruncating(rest[2]), r3 = T.CreateTruncating(rest[3]);
         for (int bone = 0; bone < weights.Length; bone++)
         {
-            T weight = T.CreateTruncating(weights[bone]);
+            double weight = weights[bone], r0 = weight * rest[0], r1 = weight * rest[1], r2 = weight * rest[2], r3 = weight * rest[3];
             ReadOnlySpan<T> m = bones.AsSpan(12 * bone, 12);
-            x += weight * ((m[0] * r0) + (m[1] * r1) + (m[2] * r2) + (m[3] * r3));
-            y += weight * ((m[4] * r0) + (m[5] * r1) + (m[6] * r2) + (m[7] * r3));
-            z += weight * ((m[8] * r0) + (m[9] * r1) + (m[10] * r2) + (m[11] * r3));
+            x += (m[0] * r0) + (m[1] * r1) + (m[2] * r2) + (m[3] * r3);
+            y += (m[4] * r0) + (m[5] * r1) + (m[6] * r2) + (m[7] * r3);
+            z += (m[8] * r0) + (m[9] * r1) + (m[10] * r2) + (m[11] * r3);
         }
 
         x = model.IsMirrored ? -x : x;

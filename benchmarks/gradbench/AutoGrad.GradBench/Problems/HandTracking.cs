@@ -26,32 +26,34 @@ internal static class HandTracking
         });
     }
 
-    // Few inputs and many outputs: forward mode. An observation has its own two u, so that one direction serves all of them.
+    // Few inputs and many outputs: forward mode, sixteen columns a pass. An observation has its own two u, so that one
+    // direction serves all of them.
     public static Prepared<Matrix> Jacobian(HandInput input)
     {
         Require(input);
+        MultiDual[] theta = new MultiDual[PoseSize], us = new MultiDual[input.Us.Values.Length];
+        MultiDual[] errors = new MultiDual[3 * input.Data.Correspondences.Length];
+        int own = us.Length > 0 ? 2 : 0, columns = own + PoseSize;
         return new(() =>
         {
-            Dual<double>[] theta = new Dual<double>[PoseSize], us = new Dual<double>[input.Us.Values.Length];
-            Dual<double>[] errors = new Dual<double>[3 * input.Data.Correspondences.Length];
-            int own = us.Length > 0 ? 2 : 0, columns = own + PoseSize;
             double[] jacobian = new double[errors.Length * columns];
-            for (int column = 0; column < columns; column++)
+            for (int first = 0; first < columns; first += MultiDual.Directions)
             {
                 for (int i = 0; i < PoseSize; i++)
                 {
-                    theta[i] = new Dual<double>(input.Theta[i], i == column - own ? 1 : 0);
+                    theta[i] = MultiDual.Variable(input.Theta[i], own + i - first);
                 }
 
                 for (int i = 0; i < us.Length; i++)
                 {
-                    us[i] = new Dual<double>(input.Us.Values[i], i % 2 == column ? 1 : 0);
+                    us[i] = MultiDual.Variable(input.Us.Values[i], (i % 2) - first);
                 }
 
-                Errors<Dual<double>>(theta, us, input.Data, errors);
+                Errors<MultiDual>(theta, us, input.Data, errors);
+                int width = Math.Min(MultiDual.Directions, columns - first);
                 for (int row = 0; row < errors.Length; row++)
                 {
-                    jacobian[(row * columns) + column] = errors[row].Tangent;
+                    errors[row].CopyTangentsTo(jacobian.AsSpan((row * columns) + first, width));
                 }
             }
 
@@ -61,7 +63,7 @@ internal static class HandTracking
 
     /// <summary>The errors with correspondences to vertices, or, where <paramref name="us"/> is given, to points of triangles.</summary>
     public static void Errors<T>(ReadOnlySpan<T> theta, ReadOnlySpan<T> us, HandData data, Span<T> errors)
-        where T : unmanaged, IFloatingPointIeee754<T>
+        where T : unmanaged, IFloatingPointIeee754<T>, IMultiplyOperators<T, double, T>
     {
         HandPose<T> pose = new(data.Model, theta);
         Span<T> a = stackalloc T[3], b = stackalloc T[3], c = stackalloc T[3];

@@ -29,7 +29,7 @@ internal static class LeastSquares
     public static Prepared<double[]> Gradient(LeastSquaresInput input)
     {
         Require(input);
-        Tape<double> tape = new();
+        Tape<double> tape = new() { Threads = 1 };
         return new(() =>
         {
             tape.Reset();

@@ -22,12 +22,14 @@ internal static class LogSumExp
     public static Prepared<double[]> Gradient(VectorInput input)
     {
         Require(input);
-        Tape<double> tape = new();
+        Tape<double> tape = new() { Threads = 1 };
+        double[] gradient = new double[input.X.Length];
         return new(() =>
         {
             tape.Reset();
             Variable<double> x = tape.Variable(input.X, input.X.Length);
-            return tape.Backward(x.LogSumExp())[x].ToArray();
+            tape.Backward(x.LogSumExp())[x].CopyTo(gradient);
+            return gradient;
         }, tape);
     }
 

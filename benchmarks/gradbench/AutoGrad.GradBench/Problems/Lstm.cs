@@ -36,7 +36,7 @@ internal static class Lstm
     {
         Require(input);
         double[] parameters = Parameters(input);
-        Tape<double> tape = new();
+        Tape<double> tape = new() { Threads = 1 };
         return new(() =>
         {
             double[] gradient = new double[parameters.Length];

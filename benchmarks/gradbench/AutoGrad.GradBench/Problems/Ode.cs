@@ -30,7 +30,7 @@ internal static class Ode
     public static Prepared<double[]> Gradient(OdeInput input)
     {
         Require(input);
-        Tape<double> tape = new();
+        Tape<double> tape = new() { Threads = 1 };
         return new(() =>
         {
             tape.Reset();

@@ -62,10 +62,10 @@ internal readonly struct ConvolutionForm
                 $"{Operation} of input {y} with weight {weight} in {Groups} groups: the input's {y[1]} channels must be the weight's axis 0, and a multiple of {Groups}.");
         }
 
-        int height = ((y[2] - 1) * Stride.Height) + ((weight[2] - 1) * Dilation.Height) + 1 - (2 * Padding.Height);
-        int width = ((y[3] - 1) * Stride.Width) + ((weight[3] - 1) * Dilation.Width) + 1 - (2 * Padding.Width);
+        long height = ((y[2] - 1L) * Stride.Height) + ((weight[2] - 1L) * Dilation.Height) + 1 - (2L * Padding.Height);
+        long width = ((y[3] - 1L) * Stride.Width) + ((weight[3] - 1L) * Dilation.Width) + 1 - (2L * Padding.Width);
         return height > 0 && width > 0 && y[2] > 0 && y[3] > 0 && weight[2] > 0 && weight[3] > 0
-            ? tape.Intern(y[0], weight[1] * Groups, height, width)
+            ? tape.Intern(y[0], weight[1] * Groups, Axis(height), Axis(width))
             : throw new ArgumentException($"{Operation} of input {y} with weight {weight}, stride {Stride}, padding {Padding} and dilation {Dilation} has no output: its size would be {height} × {width}.");
     }
 
@@ -79,10 +79,15 @@ internal readonly struct ConvolutionForm
 
     private int Length(int input, int kernel, int stride, int padding, int dilation, Shape x, Shape weight)
     {
-        int reach = ((kernel - 1) * dilation) + 1;
-        return kernel > 0 && input + (2 * padding) >= reach
-            ? ((input + (2 * padding) - reach) / stride) + 1
+        long reach = ((kernel - 1L) * dilation) + 1;
+        long length = input + (2L * padding);
+        return kernel > 0 && length >= reach
+            ? Axis(((length - reach) / stride) + 1)
             : throw new ArgumentException(
                 $"{Operation} of input {x} with weight {weight}: a kernel of {kernel} with dilation {dilation} does not fit into a length of {input} with padding {padding}.");
     }
+
+    private int Axis(long length) => length <= int.MaxValue
+        ? (int)length
+        : throw new ArgumentException($"{Operation} with stride {Stride}, padding {Padding} and dilation {Dilation} has an output of length {length}, but an axis can have {int.MaxValue} at most.");
 }

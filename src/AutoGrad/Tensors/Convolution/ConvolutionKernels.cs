@@ -1,92 +1,79 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using AutoGrad.Parallel;
+using AutoGrad.Tape;
+using AutoGrad.Tensors.LinearAlgebra.Products;
 
 namespace AutoGrad.Tensors.Convolution;
 
-/// <summary>The trilinear form Σ y · w · x of a convolution, solved for each of its three arguments.</summary>
+/// <summary>
+/// The trilinear form Σ y · w · x of a convolution, solved for each of its three arguments: by products of matrices
+/// (<see cref="PatchPlan"/>), or weight by weight (<see cref="TapKernels"/>) for numbers that are not float or double and for
+/// groups of one output channel, where a product would have a single row.
+/// </summary>
 internal static class ConvolutionKernels
 {
-    /// <summary>y = Σ w · x.</summary>
-    public static void Output<T>(Taps taps, ReadOnlySpan<T> x, ReadOnlySpan<T> weight, Span<T> y)
+    /// <summary>y = b + Σ w · x; b is empty or has an element for each channel.</summary>
+    public static void Output<T>(Tape<T> tape, ConvolutionShapes shapes, ReadOnlySpan<T> x, ReadOnlySpan<T> weight, ReadOnlySpan<T> bias, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        y.Clear();
-        while (taps.MoveNext())
+        if (!IsProduct<T>(shapes))
         {
-            T w = weight[taps.Weight];
-            for (int row = 0; row < taps.Rows; row++)
-            {
-                ReadOnlySpan<T> from = x[(taps.X + (row * taps.RowX))..];
-                Span<T> to = y.Slice(taps.Y + (row * taps.RowY), taps.Columns);
-                if (taps.Step == 1)
-                {
-                    TensorPrimitives.MultiplyAdd(from[..to.Length], w, to, to);
-                }
-                else
-                {
-                    for (int i = 0; i < to.Length; i++)
-                    {
-                        to[i] += w * from[i * taps.Step];
-                    }
-                }
-            }
+            TapKernels.Output(shapes, x, weight, bias, y);
+            return;
         }
+
+        PatchPlan plan = new(shapes, Unsafe.SizeOf<T>());
+        Buffer<T> room = tape.Pool.Rent(plan.Chunks * plan.RoomLength<T>());
+        PatchOutput<T> body = new(plan, x, weight, bias, y, room.Span);
+        Workers.Run(tape.Threads, plan.Pairs, plan.Grain, ref body);
+        tape.Pool.Release(room);
     }
 
-    /// <summary>x = Σ w · y.</summary>
-    public static void Input<T>(Taps taps, ReadOnlySpan<T> y, ReadOnlySpan<T> weight, Span<T> x)
+    /// <summary>x = b + Σ w · y; b is empty or has an element for each channel.</summary>
+    public static void Input<T>(Tape<T> tape, ConvolutionShapes shapes, ReadOnlySpan<T> y, ReadOnlySpan<T> weight, ReadOnlySpan<T> bias, Span<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        x.Clear();
-        while (taps.MoveNext())
+        if (!IsProduct<T>(shapes))
         {
-            T w = weight[taps.Weight];
-            for (int row = 0; row < taps.Rows; row++)
-            {
-                ReadOnlySpan<T> from = y.Slice(taps.Y + (row * taps.RowY), taps.Columns);
-                Span<T> to = x[(taps.X + (row * taps.RowX))..];
-                if (taps.Step == 1)
-                {
-                    to = to[..from.Length];
-                    TensorPrimitives.MultiplyAdd(from, w, to, to);
-                }
-                else
-                {
-                    for (int i = 0; i < from.Length; i++)
-                    {
-                        to[i * taps.Step] += w * from[i];
-                    }
-                }
-            }
+            TapKernels.Input(shapes, y, weight, bias, x);
+            return;
         }
+
+        PatchPlan plan = new(shapes, Unsafe.SizeOf<T>());
+        Buffer<T> room = tape.Pool.Rent(plan.Chunks * plan.RoomLength<T>());
+        PatchInput<T> body = new(plan, y, weight, bias, x, room.Span);
+        Workers.Run(tape.Threads, plan.Pairs, plan.Grain, ref body);
+        tape.Pool.Release(room);
     }
 
     /// <summary>w = Σ x · y.</summary>
-    public static void Weight<T>(Taps taps, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> weight)
+    public static void Weight<T>(Tape<T> tape, ConvolutionShapes shapes, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> weight)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        weight.Clear();
-        while (taps.MoveNext())
+        if (!IsProduct<T>(shapes))
         {
-            T sum = T.Zero;
-            for (int row = 0; row < taps.Rows; row++)
-            {
-                ReadOnlySpan<T> a = x[(taps.X + (row * taps.RowX))..];
-                ReadOnlySpan<T> b = y.Slice(taps.Y + (row * taps.RowY), taps.Columns);
-                if (taps.Step == 1)
-                {
-                    sum += TensorPrimitives.Dot(a[..b.Length], b);
-                }
-                else
-                {
-                    for (int i = 0; i < b.Length; i++)
-                    {
-                        sum += a[i * taps.Step] * b[i];
-                    }
-                }
-            }
-
-            weight[taps.Weight] += sum;
+            TapKernels.Weight(shapes, x, y, weight);
+            return;
         }
+
+        PatchPlan plan = new(shapes, Unsafe.SizeOf<T>());
+        Buffer<T> room = tape.Pool.Rent(plan.Runs * plan.Groups * plan.RoomLength<T>());
+        Buffer<T> sums = tape.Pool.Rent(plan.Runs * weight.Length);
+        PatchWeight<T> body = new(plan, x, y, sums.Span, room.Span);
+        Workers.Run(tape.Threads, plan.Runs * plan.Groups, 1, ref body);
+        sums.Span[..weight.Length].CopyTo(weight);
+        for (int run = 1; run < plan.Runs; run++)
+        {
+            TensorPrimitives.Add(weight, sums.Span.Slice(run * weight.Length, weight.Length), weight);
+        }
+
+        tape.Pool.Release(sums);
+        tape.Pool.Release(room);
     }
+
+    private static bool IsProduct<T>(ConvolutionShapes shapes)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        BlockedProduct<T>.Fastest is not null && shapes.Weight[0] > shapes.Form.Groups && shapes.Weight.Count > 0 && shapes.Y.Count > 0 && shapes.X.Count > 0;
 }

@@ -9,9 +9,9 @@ internal readonly struct ConvolutionWeight<T>(ConvolutionForm form, Shape shape)
 {
     public void Forward(ref Evaluation<T> evaluation)
     {
-        Variable<T> x = evaluation.Input(0);
-        Variable<T> y = evaluation.Input(1);
-        ConvolutionKernels.Weight(new Taps(form, x.Shape, shape, y.Shape), x.Values, y.Values, evaluation.Output(shape));
+        ConvolutionShapes shapes = new(form, evaluation.Shape(0), shape, evaluation.Shape(1));
+        Span<T> values = evaluation.Output(shape);
+        ConvolutionKernels.Weight(evaluation.Tape, shapes, evaluation.Values(0), evaluation.Values(1), values);
     }
 
     public void Backward(ref Pullback<T> pullback)

@@ -1,5 +1,3 @@
-using AutoGrad.Tape;
-
 namespace AutoGrad.Tensors.Convolution;
 
 /// <summary>
@@ -15,16 +13,16 @@ internal ref struct Taps
     private readonly int count;
     private int next;
 
-    public Taps(ConvolutionForm form, Shape x, Shape weight, Shape y)
+    public Taps(ConvolutionShapes shapes)
     {
-        this.form = form;
-        this.x = x.Lengths;
-        this.weight = weight.Lengths;
-        this.y = y.Lengths;
-        count = weight.Count;
-        Samples = this.x[0];
-        RowX = form.Stride.Height * this.x[3];
-        RowY = this.y[3];
+        form = shapes.Form;
+        x = shapes.X.Lengths;
+        weight = shapes.Weight.Lengths;
+        y = shapes.Y.Lengths;
+        count = shapes.Weight.Count;
+        Samples = x[0];
+        RowX = form.Stride.Height * x[3];
+        RowY = y[3];
     }
 
     /// <summary>The place of the weight.</summary>

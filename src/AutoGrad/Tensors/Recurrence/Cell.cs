@@ -3,7 +3,7 @@ using AutoGrad.Tape;
 
 namespace AutoGrad.Tensors.Recurrence;
 
-/// <summary>What recurrent cells share: the shapes of their arguments, and an affine map of rows.</summary>
+/// <summary>What recurrent cells share: the shapes of their arguments.</summary>
 internal static class Cell
 {
     /// <summary>An error unless all arguments fit a cell with this many gates.</summary>
@@ -29,8 +29,4 @@ internal static class Cell
                 $"{cell} needs x [n, inputs], h [n, hidden], weights [{rows}, inputs] and [{rows}, hidden], and two biases [{rows}], but got {x.Shape}, {h.Shape}, {wIh.Shape}, {wHh.Shape}, {bIh.Shape} and {bHh.Shape}.");
         }
     }
-
-    /// <summary>x wᵀ + b.</summary>
-    public static Variable<T> Affine<T>(this Variable<T> x, Variable<T> w, Variable<T> b)
-        where T : unmanaged, IFloatingPointIeee754<T> => x.MatMul(w, transposeX: false, transposeY: true) + b;
 }

@@ -17,8 +17,9 @@ public static class ArrangeOperations
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Shape shape = x.Shape;
-        Shape order = Axes(x, axes, "Permute");
-        if (order.Rank != shape.Rank)
+        ReadOnlyMemory<int> kept = Axes(x, axes, "Permute");
+        ReadOnlySpan<int> order = kept.Span;
+        if (order.Length != shape.Rank)
         {
             throw new ArgumentException($"Permute: shape {shape} has {shape.Rank} axes, but {Shape.Print(axes)} names {axes.Length}. Name each once.", nameof(axes));
         }
@@ -27,11 +28,11 @@ public static class ArrangeOperations
         bool isIdentity = true;
         for (int i = 0; i < lengths.Length; i++)
         {
-            lengths[i] = shape.Lengths[order.Lengths[i]];
-            isIdentity &= order.Lengths[i] == i;
+            lengths[i] = shape.Lengths[order[i]];
+            isIdentity &= order[i] == i;
         }
 
-        return isIdentity ? x : x.Through(new Permute(order, x.Tape.Intern(lengths)));
+        return isIdentity ? x : x.Through(new Permute(kept, x.Tape.Intern(lengths)));
     }
 
     /// <summary>Two axes swapped; by default the last two, which transposes matrices.</summary>
@@ -81,8 +82,8 @@ public static class ArrangeOperations
         return positive == 0 ? x : x.Through(new Roll(place, positive));
     }
 
-    // Axes counted from the first, each at most once, kept as a shape.
-    private static Shape Axes<T>(Variable<T> x, ReadOnlySpan<int> axes, string operation)
+    // Axes counted from the first, each at most once, kept as long as the recording.
+    private static ReadOnlyMemory<int> Axes<T>(Variable<T> x, ReadOnlySpan<int> axes, string operation)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<int> places = stackalloc int[axes.Length];
@@ -95,6 +96,6 @@ public static class ArrangeOperations
             }
         }
 
-        return x.Tape.Intern(places);
+        return x.Tape.Keep(places);
     }
 }

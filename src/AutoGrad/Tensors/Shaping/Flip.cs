@@ -4,8 +4,8 @@ using AutoGrad.Tape;
 namespace AutoGrad.Tensors.Shaping;
 
 /// <summary>Reverses the order along axes; it is its own transpose.</summary>
-/// <param name="axes">The axes, kept as a shape.</param>
-internal readonly struct Flip(Shape axes) : ILinearMap
+/// <param name="axes">The axes.</param>
+internal readonly struct Flip(ReadOnlyMemory<int> axes) : ILinearMap
 {
     public Shape Target(Shape source) => source;
 
@@ -18,7 +18,7 @@ internal readonly struct Flip(Shape axes) : ILinearMap
         }
 
         int start = 0;
-        foreach (int axis in axes.Lengths)
+        foreach (int axis in axes.Span)
         {
             start += (source.Lengths[axis] - 1) * source.Stride(axis);
         }
@@ -27,7 +27,7 @@ internal readonly struct Flip(Shape axes) : ILinearMap
         for (int i = 0; i < source.Rank; i++)
         {
             int stride = source.Stride(i);
-            plan.Add(source.Lengths[i], axes.Lengths.Contains(i) ? -stride : stride, stride);
+            plan.Add(source.Lengths[i], axes.Span.Contains(i) ? -stride : stride, stride);
         }
 
         plan.Run(x, y);

@@ -4,9 +4,9 @@ using AutoGrad.Tape;
 namespace AutoGrad.Tensors.Shaping;
 
 /// <summary>Axes in another order: axis i of the result is axis axes[i] of x. The transpose puts them back.</summary>
-/// <param name="axes">A permutation of the axes, kept as a shape.</param>
+/// <param name="axes">A permutation of the axes.</param>
 /// <param name="target">The shape of the result.</param>
-internal readonly struct Permute(Shape axes, Shape target) : ILinearMap
+internal readonly struct Permute(ReadOnlyMemory<int> axes, Shape target) : ILinearMap
 {
     public Shape Target(Shape source) => target;
 
@@ -16,7 +16,7 @@ internal readonly struct Permute(Shape axes, Shape target) : ILinearMap
         CopyPlan plan = new(0, 0, stackalloc int[4 * target.Rank]);
         for (int i = 0; i < target.Rank; i++)
         {
-            plan.Add(target.Lengths[i], source.Stride(axes.Lengths[i]), target.Stride(i));
+            plan.Add(target.Lengths[i], source.Stride(axes.Span[i]), target.Stride(i));
         }
 
         plan.Run(x, y);
@@ -28,7 +28,7 @@ internal readonly struct Permute(Shape axes, Shape target) : ILinearMap
         Span<int> places = stackalloc int[source.Rank];
         for (int i = 0; i < places.Length; i++)
         {
-            places[axes.Lengths[i]] = i;
+            places[axes.Span[i]] = i;
         }
 
         CopyPlan plan = new(0, 0, stackalloc int[4 * source.Rank]);

@@ -176,7 +176,7 @@ public static class ReshapeOperations
     /// <param name="x">The tensor.</param>
     /// <param name="times">How often along each axis; more numbers than axes make new axes in front.</param>
     /// <returns>The copies; axis i is times[i] as long.</returns>
-    /// <exception cref="ArgumentException">A number is negative, or there are fewer than axes.</exception>
+    /// <exception cref="ArgumentException">A number is negative, there are fewer than axes, or the result would be too large.</exception>
     public static Variable<T> Repeat<T>(this Variable<T> x, params ReadOnlySpan<int> times)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -198,7 +198,9 @@ public static class ReshapeOperations
             repeated[2 * i] = times[i];
             apart[(2 * i) + 1] = length;
             repeated[(2 * i) + 1] = length;
-            merged[i] = checked(times[i] * length);
+            merged[i] = (long)times[i] * length <= int.MaxValue
+                ? times[i] * length
+                : throw new ArgumentException($"Repeat: {times[i]} times axis {i - added} of shape {shape} is longer than an axis can be, {int.MaxValue}.", nameof(times));
         }
 
         Tape<T> tape = x.Tape;

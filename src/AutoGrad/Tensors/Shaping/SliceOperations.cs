@@ -143,7 +143,7 @@ public static class SliceOperations
     /// <param name="pads">How many places to add before and after, for every axis.</param>
     /// <param name="value">What is in the places added; no gradient reaches it.</param>
     /// <returns>The larger tensor; axis i is Before + Length + After long.</returns>
-    /// <exception cref="ArgumentException">There is not one pair an axis, or a number is negative.</exception>
+    /// <exception cref="ArgumentException">There is not one pair an axis, a number is negative, or the result would be too large.</exception>
     /// <example><code>x.Pad([(0, 0), (1, 2)], value: -1)</code></example>
     public static Variable<T> Pad<T>(this Variable<T> x, ReadOnlySpan<(int Before, int After)> pads, double value = 0)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -164,7 +164,9 @@ public static class SliceOperations
                 throw new ArgumentException($"Pad: axis {i} of shape {shape} got ({before}, {after}) places, but both must be at least 0. Slice cuts.", nameof(pads));
             }
 
-            lengths[i] = checked(before + shape.Lengths[i] + after);
+            lengths[i] = (long)before + shape.Lengths[i] + after <= int.MaxValue
+                ? before + shape.Lengths[i] + after
+                : throw new ArgumentException($"Pad: axis {i} of shape {shape} with ({before}, {after}) places more is longer than an axis can be, {int.MaxValue}.", nameof(pads));
             places[i] = before;
             places[shape.Rank + i] = 1;
         }

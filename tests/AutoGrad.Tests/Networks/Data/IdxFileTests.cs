@@ -105,6 +105,8 @@ public sealed class IdxFileTests
         { "gzip: garbage", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 255, 255, 255, 255], "gzip data are corrupt" },
         { "gzip: wrong checksum", Flip(Gzip(TwoByThree), fromEnd: 6), "gzip data are corrupt" },
         { "gzip: cut", Gzip(TwoByThree)[..^12], "" },
+        { "gzip: end cut", Gzip(TwoByThree)[..^1], "end too soon" },
+        { "gzip: end missing", Gzip(TwoByThree)[..^8], "end too soon" },
     };
 
     [Theory]

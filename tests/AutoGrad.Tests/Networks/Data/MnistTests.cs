@@ -33,6 +33,7 @@ public class MnistTests
 
         using TemporaryFolder other = Folder("t10k", [0, 0, 8, 1, 0, 0, 0, 1, 5], [1]);
         Assert.Contains("images are unsigned bytes of shape [n, height, width]", Assert.Throws<InvalidDataException>(() => Mnist.ReadTest(Path.GetDirectoryName(other["x"])!)).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no folder", Assert.Throws<DirectoryNotFoundException>(() => Mnist.ReadTraining(Path.Combine(Path.GetDirectoryName(other["x"])!, "absent"))).Message, StringComparison.Ordinal);
         Assert.Contains("neither train-images-idx3-ubyte nor train-images-idx3-ubyte.gz", Assert.Throws<FileNotFoundException>(() => Mnist.ReadTraining(Path.GetDirectoryName(other["x"])!)).Message, StringComparison.Ordinal);
     }
 

@@ -144,6 +144,7 @@ public sealed class LayersTests
         [
             new Linear<double>(4, 1, random), new Conv1d<double>(3, 1, 1, random), new Conv2d<double>(3, 1, 1, random), new ConvTranspose1d<double>(3, 1, 1, random),
             new ConvTranspose2d<double>(3, 1, 1, random), new MaxPool2d<double>(2), new AvgPool2d<double>(2), new GlobalAvgPool2d<double>(), new GlobalMaxPool2d<double>(),
+            new MaxPool1d<double>(2), new AvgPool1d<double>(2), new GlobalAvgPool1d<double>(), new GlobalMaxPool1d<double>(),
             new BatchNorm<double>(2), new LayerNorm<double>(2), new GroupNorm<double>(2, 4), new Rnn<double>(3, 1, random), new MultiHeadAttention<double>(3, 1, random),
             new TransformerBlock<double>(4, 1, random), new Maxout<double>(2, 1, 2, random),
         ];

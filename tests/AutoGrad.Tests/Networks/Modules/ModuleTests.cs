@@ -88,6 +88,17 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    public void A_module_is_no_part_of_itself()
+    {
+        Sequential<double> outer = new();
+        Sequential<double> inner = new();
+        outer.Add("inner", inner);
+        Assert.Contains("part of itself", Assert.Throws<ArgumentException>(() => outer.Add("self", outer)).Message, StringComparison.Ordinal);
+        Assert.Contains("part of itself", Assert.Throws<ArgumentException>(() => inner.Add("outer", outer)).Message, StringComparison.Ordinal);
+        Assert.Equal(["inner"], outer.Descendants.Select(named => named.Name));
+    }
+
+    [Fact]
     public void What_is_frozen_is_constant_until_it_is_thawed()
     {
         Sequential<double> network = [new Linear<double>(2, 2, new SeededRandom(4)), new Linear<double>(2, 1, new SeededRandom(5))];

@@ -199,6 +199,9 @@ public sealed class ConvolutionTests
         Assert.Contains("groups", Assert.Throws<ArgumentOutOfRangeException>(() => x.Conv2d(w, groups: 0)).Message, StringComparison.Ordinal);
         Assert.Contains("bias of shape [1]", Assert.Throws<ArgumentException>(() => x.Conv2d(w, tape.Variable(new double[2], 2))).Message, StringComparison.Ordinal);
         Assert.Contains("three axes", Assert.Throws<ArgumentException>(() => x.Conv1d(w)).Message, StringComparison.Ordinal);
+        Assert.Contains("kernel of 3 with dilation 2147483647", Assert.Throws<ArgumentException>(() => x.Conv2d(w, dilation: int.MaxValue)).Message, StringComparison.Ordinal);
+        Assert.Contains("length 4294967297", Assert.Throws<ArgumentException>(() => x.Conv2d(w, padding: int.MaxValue)).Message, StringComparison.Ordinal);
+        Assert.Contains("length 8589934591", Assert.Throws<ArgumentException>(() => x.ConvTranspose2d(w, stride: int.MaxValue)).Message, StringComparison.Ordinal);
         Assert.Contains("no output", Assert.Throws<ArgumentException>(() => x.ConvTranspose2d(w, padding: 4)).Message, StringComparison.Ordinal);
         Assert.Contains("ConvTranspose2d", Assert.Throws<ArgumentException>(() => x.ConvTranspose2d(tape.Variable(new double[18], 2, 1, 3, 3))).Message, StringComparison.Ordinal);
     }

@@ -5,6 +5,12 @@ namespace AutoGrad.Tests.Tensors.Convolution;
 /// <summary>A random convolution and its definition as seven nested loops.</summary>
 internal sealed class NaiveConvolution
 {
+    public NaiveConvolution(int[] x, int[] weight, Pair stride, Pair padding, Pair dilation, int groups)
+    {
+        (X, Weight, Stride, Padding, Dilation, Groups) = (x, weight, stride, padding, dilation, groups);
+        Y = [X[0], Weight[0], Length(X[2], Weight[2], stride.Height, padding.Height, dilation.Height), Length(X[3], Weight[3], stride.Width, padding.Width, dilation.Width)];
+    }
+
     public NaiveConvolution(Random random)
     {
         Groups = random.Next(1, 4);
@@ -21,13 +27,7 @@ internal sealed class NaiveConvolution
             Math.Max(1, ((kernelHeight - 1) * Dilation.Height) + 1 - (2 * Padding.Height)) + random.Next(0, 6),
             Math.Max(1, ((kernelWidth - 1) * Dilation.Width) + 1 - (2 * Padding.Width)) + random.Next(0, 6),
         ];
-        Y =
-        [
-            X[0],
-            Weight[0],
-            ((X[2] + (2 * Padding.Height) - ((kernelHeight - 1) * Dilation.Height) - 1) / Stride.Height) + 1,
-            ((X[3] + (2 * Padding.Width) - ((kernelWidth - 1) * Dilation.Width) - 1) / Stride.Width) + 1,
-        ];
+        Y = [X[0], Weight[0], Length(X[2], kernelHeight, Stride.Height, Padding.Height, Dilation.Height), Length(X[3], kernelWidth, Stride.Width, Padding.Width, Dilation.Width)];
     }
 
     public int Groups { get; }
@@ -79,6 +79,8 @@ internal sealed class NaiveConvolution
 
     public override string ToString() =>
         $"x [{string.Join(", ", X)}], w [{string.Join(", ", Weight)}], stride {Stride}, padding {Padding}, dilation {Dilation}, groups {Groups}";
+
+    private static int Length(int input, int kernel, int stride, int padding, int dilation) => ((input + (2 * padding) - ((kernel - 1) * dilation) - 1) / stride) + 1;
 
     private static int At(int[] shape, int a, int b, int c, int d) => (((((a * shape[1]) + b) * shape[2]) + c) * shape[3]) + d;
 }

@@ -121,6 +121,44 @@ public class MatrixProductsTests
         DerivativeChecks.Hold(default(Dot), [(Samples.Numbers(random, 6), [6]), (Samples.Numbers(random, 6), [6])], random, "seed 15, dot", 1e-12);
     }
 
+    [Theory]
+    [InlineData(new[] { 4 }, 3)]
+    [InlineData(new[] { 5, 4 }, 3)]
+    [InlineData(new[] { 2, 3, 4 }, 1)]
+    [InlineData(new[] { 2, 0, 4 }, 3)]
+    [InlineData(new[] { 5, 0 }, 3)]
+    [InlineData(new[] { 5, 4 }, 0)]
+    [InlineData(new[] { 33, 40 }, 37)]
+    public void An_affine_map_is_its_product_and_its_bias_and_has_the_derivatives_of_three_orders(int[] shape, int n)
+    {
+        Random random = new(17);
+        int k = shape[^1];
+        double[] x = Samples.Numbers(random, shape);
+        double[] w = Samples.Numbers(random, n, k);
+        double[] b = Samples.Numbers(random, n);
+        using Tape<double> tape = new();
+        Variable<double> input = tape.Variable(x, shape);
+        Variable<double> weight = tape.Variable(w, n, k);
+        Variable<double> bias = tape.Variable(b, n);
+        Variable<double> y = input.Affine(weight, bias);
+        Variable<double> expected = input.Reshape(shape.Length == 1 ? [1, k] : shape).MatMul(weight, false, true) + bias;
+        Assert.Equal([.. shape[..^1], n], y.Shape.Lengths.ToArray());
+        Assert.Equal(expected.Values.ToArray(), y.Values.ToArray());
+        DerivativeChecks.Hold(default(AffineMap), [(x, shape), (w, [n, k]), (b, [n])], random, $"seed 17, {Shape.Of(shape)}, {n}", 1e-11);
+    }
+
+    [Fact]
+    public void What_an_affine_map_cannot_take_is_named()
+    {
+        using Tape<double> tape = new();
+        Variable<double> x = tape.Variable(new double[6], 2, 3);
+        Variable<double> b = tape.Variable(new double[2], 2);
+        Assert.Contains("[2, 3], [2] and [2]", Assert.Throws<ArgumentException>(() => x.Affine(b, b)).Message, StringComparison.Ordinal);
+        Assert.Contains("[2], [2, 3] and [2]", Assert.Throws<ArgumentException>(() => b.Affine(x, b)).Message, StringComparison.Ordinal);
+        Assert.Contains("[2, 3], [2, 3] and [2, 3]", Assert.Throws<ArgumentException>(() => x.Affine(x, x)).Message, StringComparison.Ordinal);
+        Assert.Contains("[]", Assert.Throws<ArgumentException>(() => tape.Variable(1.0).Affine(x, b)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_does_not_fit_is_named()
     {
@@ -202,6 +240,12 @@ public class MatrixProductsTests
     {
         public Variable<T> Of<T>(ReadOnlySpan<Variable<T>> x)
             where T : unmanaged, IFloatingPointIeee754<T> => x[0].MatMul(x[1], transposeX, transposeY);
+    }
+
+    private readonly struct AffineMap : ITensorFunction
+    {
+        public Variable<T> Of<T>(ReadOnlySpan<Variable<T>> x)
+            where T : unmanaged, IFloatingPointIeee754<T> => x[0].Affine(x[1], x[2]);
     }
 
     private readonly struct Outer : ITensorFunction

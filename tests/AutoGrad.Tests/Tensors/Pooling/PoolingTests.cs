@@ -121,6 +121,22 @@ public sealed class PoolingTests
     }
 
     [Fact]
+    public void SequencesArePooledAlongTheirAxis()
+    {
+        using Tape<double> tape = new();
+        Variable<double> x = tape.Variable([1, 3, 2, 5, 4, -1, -3, -2, -5, -4], 1, 2, 5);
+
+        Assert.Equal([1, 2, 2], x.MaxPool1d(2).Shape.Lengths.ToArray());
+        Samples.AssertClose([3, 5, -1, -2], x.MaxPool1d(2).Values, 0, "max");
+        Samples.AssertClose([1, 3, 5, -1, -2, -4], x.MaxPool1d(2, padding: 1).Values, 0, "max with padding");
+        Samples.AssertClose([2, 10 / 3.0, 11 / 3.0, -2, -10 / 3.0, -11 / 3.0], x.AvgPool1d(3, stride: 1).Values, Rounding, "mean");
+        Samples.AssertClose([5, -1], x.GlobalMaxPool1d().Values, 0, "greatest of all");
+        Assert.Equal([1, 2, 1], x.GlobalAvgPool1d().Shape.Lengths.ToArray());
+        Samples.AssertClose([3, -3], x.GlobalAvgPool1d().Values, Rounding, "mean of all");
+        Samples.AssertClose([0, 1, 0, 1, 0, 1, 0, 1, 0, 0], tape.Backward(x.MaxPool1d(2), [1.0, 1, 1, 1])[x], 0, "gradient");
+    }
+
+    [Fact]
     public void BadArgumentsAreNamed()
     {
         using Tape<double> tape = new();
@@ -129,6 +145,7 @@ public sealed class PoolingTests
         Variable<double> empty = tape.Variable([], 1, 1, 0, 4);
 
         Assert.Contains("[4, 4]", Assert.Throws<ArgumentException>(() => flat.MaxPool2d(2)).Message, StringComparison.Ordinal);
+        Assert.Contains("MaxPool1d needs an input [n, channels, length], but got [1, 1, 4, 4]", Assert.Throws<ArgumentException>(() => x.MaxPool1d(2)).Message, StringComparison.Ordinal);
         Assert.Contains("does not fit", Assert.Throws<ArgumentException>(() => x.MaxPool2d(5)).Message, StringComparison.Ordinal);
         Assert.Contains("half the kernel", Assert.Throws<ArgumentOutOfRangeException>(() => x.MaxPool2d(3, padding: 2)).Message, StringComparison.Ordinal);
         Assert.Contains("kernel", Assert.Throws<ArgumentOutOfRangeException>(() => x.AvgPool2d(0)).Message, StringComparison.Ordinal);

@@ -63,6 +63,22 @@ public class ArrangeOperationsTests
     }
 
     [Fact]
+    public void Many_axes_are_permuted_and_flipped()
+    {
+        using Tape<double> tape = new();
+        int[] lengths = new int[40];
+        lengths.AsSpan().Fill(1);
+        (lengths[0], lengths[39]) = (2, 3);
+        int[] reversed = [.. Enumerable.Range(0, 40).Reverse()];
+        Variable<double> x = tape.Variable([1, 2, 3, 4, 5, 6], lengths);
+        Variable<double> y = x.Permute(reversed);
+        Assert.Equal([1, 4, 2, 5, 3, 6], y.Values.ToArray());
+        Assert.Equal([6, 5, 4, 3, 2, 1], x.Flip(reversed).Values.ToArray());
+        Assert.Equal([3, 2, 1, 6, 5, 4], x.Flip([.. reversed[..^1]]).Values.ToArray());
+        Assert.Equal([1, 3, 5, 2, 4, 6], tape.Backward(y, [1.0, 2, 3, 4, 5, 6])[x].ToArray());
+    }
+
+    [Fact]
     public void Wrong_axes_are_named()
     {
         using Tape<double> tape = new();

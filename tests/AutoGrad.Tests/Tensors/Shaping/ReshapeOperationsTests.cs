@@ -19,6 +19,15 @@ public class ReshapeOperationsTests
     }
 
     [Fact]
+    public void A_result_that_no_array_holds_is_refused()
+    {
+        using Tape<double> tape = new();
+        Variable<double> x = tape.Variable([1, 2], 2);
+        Assert.Contains("longer than an axis", Assert.Throws<ArgumentException>(() => x.Repeat(int.MaxValue)).Message, StringComparison.Ordinal);
+        Assert.Contains("longer than an axis", Assert.Throws<ArgumentException>(() => x.Pad([(int.MaxValue, int.MaxValue)])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Reshape_says_what_does_not_fit()
     {
         using Tape<double> tape = new();

@@ -23,6 +23,12 @@ internal abstract class BlockedProduct<T>
     public abstract void Multiply(
         in MatrixSpan<T> a, in MatrixSpan<T> b, Span<T> c, int strideC, int m, int n, int k, bool accumulate, int threads, Span<T> scratch);
 
+    /// <summary>y = A x, or y + A x, for an m × k matrix whose rows lie side by side.</summary>
+    public abstract void MultiplyRows(in MatrixSpan<T> a, ReadOnlySpan<T> x, Span<T> y, int m, int k, bool accumulate, int threads);
+
+    /// <summary>y = A x, or y + A x, for an m × k matrix whose columns lie side by side.</summary>
+    public abstract void MultiplyColumns(in MatrixSpan<T> a, ReadOnlySpan<T> x, Span<T> y, int m, int k, bool accumulate, int threads);
+
     private static IEnumerable<(bool IsAccelerated, object Product)> Known() =>
     [
         (Vector512.IsHardwareAccelerated, new RegisterProduct<float, Vector512<float>, Registers512OfSingle>()),

@@ -28,4 +28,7 @@ internal unsafe interface IRegisters<T, TRegister>
 
     /// <summary>x · y + z, with one rounding where the machine can.</summary>
     static abstract TRegister MultiplyAdd(TRegister x, TRegister y, TRegister z);
+
+    /// <summary>The sum of a register's elements, in an order of its own.</summary>
+    static abstract T Sum(TRegister register);
 }

@@ -50,13 +50,13 @@ internal static class ProductKernel
         {
             PlainProduct.Multiply(a, b, c, strideC, m, n, k, accumulate);
         }
-        else if (n == 1 && b.RowStride == 1 && strideC == 1)
+        else if (n == 1 && b.RowStride == 1 && strideC == 1 && (a.ColumnStride == 1 || a.RowStride == 1))
         {
-            VectorProduct.Multiply(a, b.Values, c, m, k, accumulate);
+            VectorProduct.Multiply(blocked, a, b.Values, c, m, k, accumulate, threads);
         }
-        else if (m == 1 && a.ColumnStride == 1)
+        else if (m == 1 && a.ColumnStride == 1 && (b.ColumnStride == 1 || b.RowStride == 1))
         {
-            VectorProduct.Multiply(new MatrixSpan<T>(b.Values, b.ColumnStride, b.RowStride), a.Values, c, n, k, accumulate);
+            VectorProduct.Multiply(blocked, b.Transposed, a.Values, c, n, k, accumulate, threads);
         }
         else
         {

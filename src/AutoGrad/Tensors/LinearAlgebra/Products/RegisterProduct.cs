@@ -16,6 +16,9 @@ internal sealed unsafe class RegisterProduct<T, TRegister, TRegisters> : Blocked
     // Below this many multiply–adds (3 µs of one core) one thread is as fast.
     private const long SerialWork = 200_000;
 
+    // Elements of a matrix that a thread reads at a time, where memory sets the pace.
+    private const int ReadGrain = 32_768;
+
     /// <inheritdoc/>
     public override int ScratchLength(in MatrixSpan<T> a, in MatrixSpan<T> b, int m, int n, int k) => Blocked(a, b, m, n, k).ScratchLength;
 
@@ -77,6 +80,26 @@ internal sealed unsafe class RegisterProduct<T, TRegister, TRegisters> : Blocked
                     Workers.Run(threads, tiles.Count, 1, ref tiles);
                 }
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void MultiplyRows(in MatrixSpan<T> a, ReadOnlySpan<T> x, Span<T> y, int m, int k, bool accumulate, int threads)
+    {
+        fixed (T* matrix = a.Values, vector = x, sums = y)
+        {
+            RowDots<T, TRegister, TRegisters> dots = new(matrix, a.RowStride, vector, k, sums, accumulate);
+            Workers.Run(threads, m, ((ReadGrain / k) + 4) / 4 * 4, ref dots);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void MultiplyColumns(in MatrixSpan<T> a, ReadOnlySpan<T> x, Span<T> y, int m, int k, bool accumulate, int threads)
+    {
+        fixed (T* matrix = a.Values, vector = x, sums = y)
+        {
+            RowSum<T, TRegister, TRegisters> sum = new(matrix, a.ColumnStride, vector, k, sums, accumulate);
+            Workers.Run(threads, m, ((ReadGrain / k) + 256) / 256 * 256, ref sum);
         }
     }
 

@@ -24,4 +24,7 @@ internal readonly unsafe struct Registers128OfDouble : IRegisters<double, Vector
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<double> MultiplyAdd(Vector128<double> x, Vector128<double> y, Vector128<double> z) => Vector128.MultiplyAddEstimate(x, y, z);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Vector128<double> register) => Vector128.Sum(register);
 }

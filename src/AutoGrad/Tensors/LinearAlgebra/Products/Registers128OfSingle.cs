@@ -24,4 +24,7 @@ internal readonly unsafe struct Registers128OfSingle : IRegisters<float, Vector1
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(Vector128<float> x, Vector128<float> y, Vector128<float> z) => Vector128.MultiplyAddEstimate(x, y, z);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector128<float> register) => Vector128.Sum(register);
 }

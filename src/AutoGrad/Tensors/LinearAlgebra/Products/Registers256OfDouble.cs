@@ -24,4 +24,7 @@ internal readonly unsafe struct Registers256OfDouble : IRegisters<double, Vector
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> MultiplyAdd(Vector256<double> x, Vector256<double> y, Vector256<double> z) => Vector256.MultiplyAddEstimate(x, y, z);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Vector256<double> register) => Vector256.Sum(register);
 }

@@ -24,4 +24,7 @@ internal readonly unsafe struct Registers256OfSingle : IRegisters<float, Vector2
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyAdd(Vector256<float> x, Vector256<float> y, Vector256<float> z) => Vector256.MultiplyAddEstimate(x, y, z);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector256<float> register) => Vector256.Sum(register);
 }

@@ -24,4 +24,7 @@ internal readonly unsafe struct Registers512OfDouble : IRegisters<double, Vector
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> MultiplyAdd(Vector512<double> x, Vector512<double> y, Vector512<double> z) => Vector512.MultiplyAddEstimate(x, y, z);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Vector512<double> register) => Vector512.Sum(register);
 }

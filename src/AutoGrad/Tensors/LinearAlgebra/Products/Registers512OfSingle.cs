@@ -24,4 +24,7 @@ internal readonly unsafe struct Registers512OfSingle : IRegisters<float, Vector5
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyAdd(Vector512<float> x, Vector512<float> y, Vector512<float> z) => Vector512.MultiplyAddEstimate(x, y, z);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector512<float> register) => Vector512.Sum(register);
 }

@@ -19,4 +19,6 @@ internal readonly unsafe struct SingleElements<T> : IRegisters<T, T>
     public static T Add(T x, T y) => x + y;
 
     public static T MultiplyAdd(T x, T y, T z) => T.MultiplyAddEstimate(x, y, z);
+
+    public static T Sum(T register) => register;
 }

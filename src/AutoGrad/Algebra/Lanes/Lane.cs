@@ -144,9 +144,9 @@ internal readonly struct Lane<T, TRegister>(TRegister value) : ILane<Lane<T, TRe
 
     public static Lane<T, TRegister> Atanh(Lane<T, TRegister> x) => Each(x, static v => Real<T>.Atanh(v));
 
-    public static Lane<T, TRegister> Erf(Lane<T, TRegister> x) => Each(x, static v => Real<T>.Erf(v));
+    public static Lane<T, TRegister> Erf(Lane<T, TRegister> x) => new(ErrorLanes.Erf<T, TRegister>(x.Value));
 
-    public static Lane<T, TRegister> Erfc(Lane<T, TRegister> x) => Each(x, static v => Real<T>.Erfc(v));
+    public static Lane<T, TRegister> Erfc(Lane<T, TRegister> x) => new(ErrorLanes.Erfc<T, TRegister>(x.Value));
 
     public static Lane<T, TRegister> LogGamma(Lane<T, TRegister> x) => Each(x, static v => Real<T>.LogGamma(v));
 

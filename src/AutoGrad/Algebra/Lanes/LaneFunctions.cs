@@ -205,7 +205,7 @@ internal static class LaneFunctions
         where TRegister : struct, IRegister<TRegister, T> => TRegister.MultiplyAdd(sum, x, TRegister.Literal(coefficient));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TRegister WithSignOf<T, TRegister>(TRegister x, TRegister size)
+    internal static TRegister WithSignOf<T, TRegister>(TRegister x, TRegister size)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRegister : struct, IRegister<TRegister, T> => (x & TRegister.Literal(-0.0)) | TRegister.AndNot(size, TRegister.Literal(-0.0));
 }

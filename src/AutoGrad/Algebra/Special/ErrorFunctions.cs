@@ -8,39 +8,39 @@ public static class ErrorFunctions
     const double ErfcUnderflow = 28;
 
     // erf(x)/x in x² on |x| ≤ 1.
-    static readonly double[] ErfNumerator =
+    internal static readonly double[] ErfNumerator =
     [
         8.625602445726376e-08, 0.00019709588069752516, 0.0018829155471563983, 0.0455033341653278,
         0.14365581715028763, 1.1283791670955126,
     ];
 
-    static readonly double[] ErfDenominator =
+    internal static readonly double[] ErfDenominator =
     [
         2.0866484101019162e-05, 0.0006937362332349159, 0.010705251871973175, 0.0938746087651241,
         0.46064498648983654, 1.0,
     ];
 
     // exp(x²) erfc(x) in x on [½, 4].
-    static readonly double[] ScaledErfcNumerator =
+    internal static readonly double[] ScaledErfcNumerator =
     [
         0.00016357124680051294, 0.002852668943880476, 0.024032217289083745, 0.12598738653257832,
         0.44685614828909787, 1.0971271198620272, 1.8293748727720025, 1.9174150541208184, 1.0000000000061475,
     ];
 
-    static readonly double[] ScaledErfcDenominator =
+    internal static readonly double[] ScaledErfcDenominator =
     [
         0.00028992248346680914, 0.005056224223225985, 0.042740952473668145, 0.2258350303960212,
         0.8131837317170921, 2.0537449232983582, 3.6174606551146113, 4.266185618629667, 3.0457942213139275, 1.0,
     ];
 
     // x exp(x²) erfc(x) in 1/x² on [4, 28].
-    static readonly double[] ErfcTailNumerator =
+    internal static readonly double[] ErfcTailNumerator =
     [
         156.8043836251059, 504.3229768960207, 406.030383395083, 120.62575056092493, 14.286452411784344,
         0.5641895835477563,
     ];
 
-    static readonly double[] ErfcTailDenominator =
+    internal static readonly double[] ErfcTailDenominator =
     [
         33.906698844470206, 537.2403800194213, 1173.850070360406, 815.1608658826844, 225.96461489661874,
         25.822077593045524, 1.0,

@@ -12,14 +12,14 @@ namespace AutoGrad.Tensors.Pointwise;
 internal static class Kernels
 {
     /// <summary>y = f(x).</summary>
-    public static void Value<T, TRule>(TRule rule, ReadOnlySpan<T> x, Span<T> y)
+    public static void Value<T, TRule>(TRule rule, ReadOnlySpan<T> x, Span<T> y, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IUnaryRule
     {
         if (Lanes.Take<T>())
         {
             UnaryValue<T, TRule> loop = new(rule, x, y);
-            Lanes.Run<T, UnaryValue<T, TRule>>(ref loop, 0, y.Length);
+            Spread.Run<T, UnaryValue<T, TRule>>(threads, y.Length, Spread.Grain, ref loop);
             return;
         }
 
@@ -30,14 +30,14 @@ internal static class Kernels
     }
 
     /// <summary>dx = u · f′(x), loading only what the slope reads.</summary>
-    public static void Pull<T, TRule>(TRule rule, Reads slope, ReadOnlySpan<T> u, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> dx)
+    public static void Pull<T, TRule>(TRule rule, Reads slope, ReadOnlySpan<T> u, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> dx, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IUnaryRule
     {
         if (Lanes.Take<T>())
         {
             UnaryPull<T, TRule> loop = new(rule, slope, u, x, y, dx);
-            Lanes.Run<T, UnaryPull<T, TRule>>(ref loop, 0, dx.Length);
+            Spread.Run<T, UnaryPull<T, TRule>>(threads, dx.Length, Spread.Grain, ref loop);
             return;
         }
 
@@ -48,14 +48,14 @@ internal static class Kernels
     }
 
     /// <summary>z = f(x, y) along one run.</summary>
-    public static void Value<T, TRule>(TRule rule, ReadOnlySpan<T> x, int strideX, ReadOnlySpan<T> y, int strideY, Span<T> z)
+    public static void Value<T, TRule>(TRule rule, ReadOnlySpan<T> x, int strideX, ReadOnlySpan<T> y, int strideY, Span<T> z, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IBinaryRule
     {
         if (Lanes.Take<T>())
         {
             BinaryValue<T, TRule> loop = new(rule, x, strideX, y, strideY, z);
-            Lanes.Run<T, BinaryValue<T, TRule>>(ref loop, 0, z.Length);
+            Spread.Run<T, BinaryValue<T, TRule>>(threads, z.Length, Spread.Grain, ref loop);
             return;
         }
 
@@ -67,14 +67,14 @@ internal static class Kernels
 
     /// <summary>d = u · ∂f/∂x, or u · ∂f/∂y, along one run, loading only what the slope reads.</summary>
     public static void Pull<T, TRule>(
-        TRule rule, bool second, Reads slope, ReadOnlySpan<T> u, ReadOnlySpan<T> x, int strideX, ReadOnlySpan<T> y, int strideY, ReadOnlySpan<T> z, Span<T> d)
+        TRule rule, bool second, Reads slope, ReadOnlySpan<T> u, ReadOnlySpan<T> x, int strideX, ReadOnlySpan<T> y, int strideY, ReadOnlySpan<T> z, Span<T> d, int threads = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TRule : struct, IBinaryRule
     {
         if (Lanes.Take<T>())
         {
             BinaryPull<T, TRule> loop = new(rule, second, slope, u, x, strideX, y, strideY, z, d);
-            Lanes.Run<T, BinaryPull<T, TRule>>(ref loop, 0, d.Length);
+            Spread.Run<T, BinaryPull<T, TRule>>(threads, d.Length, Spread.Grain, ref loop);
             return;
         }
 

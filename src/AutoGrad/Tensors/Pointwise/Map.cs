@@ -13,7 +13,7 @@ internal readonly struct Map<T, TRule>(TRule rule) : IOperation<T>
     public void Forward(ref Evaluation<T> evaluation)
     {
         Span<T> y = evaluation.Output(evaluation.Shape(0));
-        Kernels.Value(rule, evaluation.Values(0), y);
+        Kernels.Value(rule, evaluation.Values(0), y, evaluation.Tape.Threads);
     }
 
     public void Backward(ref Pullback<T> pullback)
@@ -30,7 +30,7 @@ internal readonly struct Map<T, TRule>(TRule rule) : IOperation<T>
         }
         else
         {
-            Kernels.Pull(rule, slope, pullback.UpstreamValues(), pullback.InputValues(0), pullback.OutputValues(), pullback.Contribution(0));
+            Kernels.Pull(rule, slope, pullback.UpstreamValues(), pullback.InputValues(0), pullback.OutputValues(), pullback.Contribution(0), pullback.Tape.Threads);
         }
     }
 }

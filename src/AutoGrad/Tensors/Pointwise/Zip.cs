@@ -15,7 +15,7 @@ internal readonly struct Zip<T, TRule>(TRule rule) : IOperation<T>
         if (ReferenceEquals(evaluation.Shape(0), evaluation.Shape(1)))
         {
             Span<T> z = evaluation.Output(evaluation.Shape(0));
-            Kernels.Value(rule, evaluation.Values(0), 1, evaluation.Values(1), 1, z);
+            Kernels.Value(rule, evaluation.Values(0), 1, evaluation.Values(1), 1, z, evaluation.Tape.Threads);
         }
         else
         {
@@ -46,7 +46,7 @@ internal readonly struct Zip<T, TRule>(TRule rule) : IOperation<T>
         else if (isWhole && !pullback.IsRecorded)
         {
             Kernels.Pull(
-                rule, second, slope, pullback.UpstreamValues(), pullback.InputValues(0), 1, pullback.InputValues(1), 1, pullback.OutputValues(), pullback.Contribution(input));
+                rule, second, slope, pullback.UpstreamValues(), pullback.InputValues(0), 1, pullback.InputValues(1), 1, pullback.OutputValues(), pullback.Contribution(input), pullback.Tape.Threads);
         }
         else
         {
@@ -72,7 +72,7 @@ internal readonly struct Zip<T, TRule>(TRule rule) : IOperation<T>
         Broadcast walk = new(x.Shape, y.Shape, shape, stackalloc int[shape.Rank]);
         for (int at = 0; at < zs.Length; at += walk.Run, walk.Next())
         {
-            Kernels.Value(rule, xs[walk.StartX..], walk.StrideX, ys[walk.StartY..], walk.StrideY, zs.Slice(at, walk.Run));
+            Kernels.Value(rule, xs[walk.StartX..], walk.StrideX, ys[walk.StartY..], walk.StrideY, zs.Slice(at, walk.Run), evaluation.Tape.Threads);
         }
     }
 

@@ -23,6 +23,8 @@ public class LaneFunctionsTests
         new("Sinh", -95, 95, -715, 715, 3, 4),
         new("Cosh", -95, 95, -715, 715, 2, 3),
         new("Tanh", -20, 20, -40, 40, 3, 3),
+        new("Erf", -6, 6, -7, 7, 4, 6),
+        new("Erfc", -6, 9, -7, 26.5, 8, 10),
         new("Sin", -1e4, 1e4, -1e5, 1e5, 3, 3),
         new("Cos", -1e4, 1e4, -1e5, 1e5, 3, 3),
     ];
@@ -129,6 +131,8 @@ public class LaneFunctionsTests
             "Sinh" => TNumber.Sinh(x),
             "Cosh" => TNumber.Cosh(x),
             "Tanh" => TNumber.Tanh(x),
+            "Erf" => TNumber.Erf(x),
+            "Erfc" => TNumber.Erfc(x),
             "Sin" => TNumber.Sin(x),
             "Cos" => TNumber.Cos(x),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),

@@ -15,6 +15,7 @@ public static class ClassificationLosses
     /// <param name="reduction">What is done with the samples' values.</param>
     /// <returns>The loss: […] without reduction, else of rank 0.</returns>
     /// <exception cref="ArgumentException">There is not one label for each sample, a label is not a class, or there is nothing to take the mean of.</exception>
+    /// <example><code>Variable&lt;float&gt; loss = scores.LogSoftmax(-1).NegativeLogLikelihood(labels);</code></example>
     public static Variable<T> NegativeLogLikelihood<T>(this Variable<T> logProbabilities, ReadOnlySpan<int> labels, Reduction reduction = Reduction.Mean)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         (-logProbabilities.AtLabels(labels, "NegativeLogLikelihood")).Reduced(reduction);
@@ -30,6 +31,7 @@ public static class ClassificationLosses
     /// <param name="labelSmoothing">ε in [0, 1].</param>
     /// <returns>The loss: […] without reduction, else of rank 0.</returns>
     /// <exception cref="ArgumentException">There is not one label for each sample, a label is not a class, ε is out of range, or there is nothing to take the mean of.</exception>
+    /// <example><code>Variable&lt;float&gt; loss = scores.SoftmaxCrossEntropy(labels);</code></example>
     public static Variable<T> SoftmaxCrossEntropy<T>(
         this Variable<T> scores, ReadOnlySpan<int> labels, Reduction reduction = Reduction.Mean, double labelSmoothing = 0)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -54,6 +56,7 @@ public static class ClassificationLosses
     /// <param name="labelSmoothing">ε in [0, 1], which replaces t by (1 − ε) t + ε / classes.</param>
     /// <returns>The loss: […] without reduction, else of rank 0.</returns>
     /// <exception cref="ArgumentException">The shapes differ, there are no classes, ε is out of range, or there is nothing to take the mean of.</exception>
+    /// <example><code>Variable&lt;float&gt; loss = scores.SoftmaxCrossEntropy(targets, labelSmoothing: 0.1);</code></example>
     public static Variable<T> SoftmaxCrossEntropy<T>(
         this Variable<T> scores, Variable<T> targets, Reduction reduction = Reduction.Mean, double labelSmoothing = 0)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -76,6 +79,7 @@ public static class ClassificationLosses
     /// <param name="reduction">What is done with the elements' values.</param>
     /// <returns>The loss: of the scores' shape without reduction, else of rank 0.</returns>
     /// <exception cref="ArgumentException">The shapes differ, a class is not ±1, or there is nothing to take the mean of.</exception>
+    /// <example><code>Variable&lt;float&gt; loss = input.BinaryHinge(targets);</code></example>
     public static Variable<T> BinaryHinge<T>(this Variable<T> scores, Variable<T> signs, Reduction reduction = Reduction.Mean)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -104,6 +108,7 @@ public static class ClassificationLosses
     /// <param name="reduction">What is done with the samples' values.</param>
     /// <returns>The loss: […] without reduction, else of rank 0.</returns>
     /// <exception cref="ArgumentException">There is not one label for each sample, a label is not a class, or there is nothing to take the mean of.</exception>
+    /// <example><code>Variable&lt;float&gt; loss = scores.MultiMargin(labels, margin: 1);</code></example>
     public static Variable<T> MultiMargin<T>(
         this Variable<T> scores, ReadOnlySpan<int> labels, double margin = 1, bool divideByClasses = false, Reduction reduction = Reduction.Mean)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -15,6 +15,7 @@ public static class ProbabilityLosses
     /// <param name="reduction">What is done with the samples' values.</param>
     /// <returns>The loss: […] without reduction, else of rank 0.</returns>
     /// <exception cref="ArgumentException">The shapes differ, or there is nothing to take the mean of.</exception>
+    /// <example><code>Variable&lt;float&gt; loss = input.CrossEntropyError(targets);</code></example>
     public static Variable<T> CrossEntropyError<T>(this Variable<T> y, Variable<T> t, Reduction reduction = Reduction.Mean)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -29,6 +30,7 @@ public static class ProbabilityLosses
     /// <param name="reduction">What is done with the elements' values.</param>
     /// <returns>The loss: of p's shape without reduction, else of rank 0.</returns>
     /// <exception cref="ArgumentException">The shapes differ, or there is nothing to take the mean of.</exception>
+    /// <example><code>Variable&lt;float&gt; loss = input.BinaryCrossEntropy(targets);</code></example>
     public static Variable<T> BinaryCrossEntropy<T>(this Variable<T> p, Variable<T> t, Reduction reduction = Reduction.Mean)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -43,6 +45,7 @@ public static class ProbabilityLosses
     /// <param name="reduction">What is done with the elements' values.</param>
     /// <returns>The loss: of x's shape without reduction, else of rank 0.</returns>
     /// <exception cref="ArgumentException">The shapes differ, or there is nothing to take the mean of.</exception>
+    /// <example><code>Variable&lt;float&gt; loss = input.BinaryCrossEntropyWithLogits(targets);</code></example>
     public static Variable<T> BinaryCrossEntropyWithLogits<T>(this Variable<T> x, Variable<T> t, Reduction reduction = Reduction.Mean)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -64,6 +67,7 @@ public static class ProbabilityLosses
     /// <param name="reduction">What is done with the elements' values.</param>
     /// <returns>The loss: of the predictions' shape without reduction, else of rank 0.</returns>
     /// <exception cref="ArgumentException">The shapes differ, or there is nothing to take the mean of.</exception>
+    /// <example><code>Variable&lt;float&gt; loss = input.KullbackLeibler(targets);</code></example>
     public static Variable<T> KullbackLeibler<T>(this Variable<T> logQ, Variable<T> t, Reduction reduction = Reduction.Mean)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

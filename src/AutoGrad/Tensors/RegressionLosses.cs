@@ -15,6 +15,7 @@ public static class RegressionLosses
     /// <param name="reduction">What is done with the samples' values.</param>
     /// <returns>The loss: […] without reduction, else of rank 0.</returns>
     /// <exception cref="ArgumentException">The shapes differ, or there is nothing to take the mean of.</exception>
+    /// <example><code>Variable&lt;float&gt; loss = input.SumOfSquares(targets);</code></example>
     public static Variable<T> SumOfSquares<T>(this Variable<T> y, Variable<T> t, Reduction reduction = Reduction.Mean)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -29,6 +30,7 @@ public static class RegressionLosses
     /// <param name="reduction">What is done with the elements' values.</param>
     /// <returns>The loss: of y's shape without reduction, else of rank 0.</returns>
     /// <exception cref="ArgumentException">The shapes differ, or there is nothing to take the mean of.</exception>
+    /// <example><code>Variable&lt;float&gt; loss = input.MeanSquaredError(targets);</code></example>
     public static Variable<T> MeanSquaredError<T>(this Variable<T> y, Variable<T> t, Reduction reduction = Reduction.Mean)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -43,6 +45,7 @@ public static class RegressionLosses
     /// <param name="reduction">What is done with the elements' values.</param>
     /// <returns>The loss: of y's shape without reduction, else of rank 0.</returns>
     /// <exception cref="ArgumentException">The shapes differ, or there is nothing to take the mean of.</exception>
+    /// <example><code>Variable&lt;float&gt; loss = input.L1(targets);</code></example>
     public static Variable<T> L1<T>(this Variable<T> y, Variable<T> t, Reduction reduction = Reduction.Mean)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -58,6 +61,7 @@ public static class RegressionLosses
     /// <param name="reduction">What is done with the elements' values.</param>
     /// <returns>The loss: of y's shape without reduction, else of rank 0.</returns>
     /// <exception cref="ArgumentException">The shapes differ, δ is not above 0, or there is nothing to take the mean of.</exception>
+    /// <example><code>Variable&lt;float&gt; loss = input.Huber(targets);</code></example>
     public static Variable<T> Huber<T>(this Variable<T> y, Variable<T> t, double delta = 1, Reduction reduction = Reduction.Mean)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -74,6 +78,7 @@ public static class RegressionLosses
     /// <param name="reduction">What is done with the elements' values.</param>
     /// <returns>The loss: of y's shape without reduction, else of rank 0.</returns>
     /// <exception cref="ArgumentException">The shapes differ, β is not above 0, or there is nothing to take the mean of.</exception>
+    /// <example><code>Variable&lt;float&gt; loss = input.SmoothL1(targets);</code></example>
     public static Variable<T> SmoothL1<T>(this Variable<T> y, Variable<T> t, double beta = 1, Reduction reduction = Reduction.Mean)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
